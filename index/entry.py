@@ -1,0 +1,111 @@
+"""What an engine is told of a release: terms already analysed, keys, days, and what a page shows.
+
+    Release ─analyse→ Entry ─put→ engine
+
+All language knowledge is spent here.
+An engine matches terms, and knows neither stems nor accents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final, Literal, NamedTuple
+
+from index.release import LANGUAGES, Days, Language, Release, ReleaseId
+
+Analysis = Literal["exact", "stem"]
+ANALYSES: Final[tuple[Analysis, ...]] = ("exact", "stem")
+
+Part = Literal["title", "lead", "body", "caption"]
+PARTS: Final[tuple[Part, ...]] = ("title", "lead", "caption", "body")
+
+Word = tuple[str, ...]
+"""The terms that stand at one position: one, or two stems, or none where a stop word stood."""
+
+KeyField = Literal["person", "person_name", "person_key", "language", "issuer", "kind"]
+"""Fields of whole values: `person` holds ids, `person_name` holds `id=Display Name` and
+`person_key` holds `folded name=id`, so that names are found through a vocabulary."""
+KEY_FIELDS: Final[tuple[KeyField, ...]] = (
+    "person",
+    "person_name",
+    "person_key",
+    "language",
+    "issuer",
+    "kind",
+)
+
+
+class TextField(NamedTuple):
+    """The text of one language under one analysis; written `fr_exact`."""
+
+    language: Language
+    analysis: Analysis
+
+    @property
+    def name(self) -> str:
+        """The name an engine gives the field."""
+        return f"{self.language}_{self.analysis}"
+
+
+TEXT_FIELDS: Final[tuple[TextField, ...]] = tuple(
+    TextField(language, analysis) for language in LANGUAGES for analysis in ANALYSES
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of words that a phrase may match within; between passages there is a gap."""
+
+    part: Part
+    words: tuple[Word, ...]
+
+
+Texts = Mapping[TextField, tuple[Passage, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A release as an engine takes it in."""
+
+    release: Release
+    texts: Texts
+    keys: Mapping[KeyField, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> ReleaseId:
+        """The release's own id: putting it again replaces."""
+        return self.release.id
+
+    @property
+    def happened(self) -> Days | None:
+        """The days that it is found under."""
+        return self.release.happened
+
+    @property
+    def updated(self) -> date | datetime | None:
+        """The last update."""
+        return self.release.updated
+
+
+PART_BASE: Final[dict[Part, int]] = {part: i << 22 for i, part in enumerate(PARTS)}
+"""Where each part's positions begin: a document of 5 MB has fewer words than one part has room."""
+
+PASSAGE_GAP: Final = 100
+"""Empty positions between two passages: more than the longest phrase with its slop."""
+
+
+def positioned(passages: tuple[Passage, ...]) -> Iterator[tuple[int, Part, Word]]:
+    """Each word with its position and its part; holes are left out but keep their place.
+
+    >>> list(positioned((Passage("title", (("a",), (), ("b", "bb"))),)))
+    [(0, 'title', ('a',)), (2, 'title', ('b', 'bb'))]
+    """
+    following = dict(PART_BASE)
+    for passage in passages:
+        start = following[passage.part]
+        for offset, word in enumerate(passage.words):
+            if word:
+                yield start + offset, passage.part, word
+        following[passage.part] = start + len(passage.words) + PASSAGE_GAP

@@ -1,0 +1,57 @@
+"""The one reader of the environment.
+
+Every setting is a variable that begins with `COMMUNIQUE_`; docs/operating.md lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from index.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that can be set from outside.
+
+    `time_zone` is that of the moments which a source prints without one.
+    `hosts` are the names that the page answers to; empty means this machine's own.
+    `proxies` is how many proxies stand before the page and are believed.
+    """
+
+    data: Path = Path("var")
+    index: str = ""
+    time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Brussels"))
+    hosts: tuple[str, ...] = ()
+    proxies: int = 0
+
+
+def read(environment: Mapping[str, str]) -> Settings:
+    """The settings that the environment holds, the usual ones where it says nothing.
+
+    Raises `SettingError`, naming the variable.
+
+    >>> read({"COMMUNIQUE_DATA": "archive"}).data.name
+    'archive'
+    """
+    zone = environment.get("COMMUNIQUE_TIME_ZONE", "Europe/Brussels")
+    try:
+        time_zone = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise SettingError(
+            f"COMMUNIQUE_TIME_ZONE is {zone!r}, which is no time zone: write one like Europe/Paris"
+        ) from error
+    proxies = environment.get("COMMUNIQUE_PROXIES", "0")
+    if not proxies.isdecimal():
+        raise SettingError(f"COMMUNIQUE_PROXIES is {proxies!r}: write how many proxies, 0 or more")
+    hosts = environment.get("COMMUNIQUE_HOSTS", "").replace(",", " ").split()
+    return Settings(
+        data=Path(environment.get("COMMUNIQUE_DATA") or "var"),
+        index=environment.get("COMMUNIQUE_INDEX", ""),
+        time_zone=time_zone,
+        hosts=tuple(hosts),
+        proxies=int(proxies),
+    )

@@ -1,0 +1,45 @@
+"""What a page or a command may ask: searches, releases, people.
+
+>>> # catalogue.answer(Query("kosovo"), interface="fr").total
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.release import Language, PersonId, Release
+from index.writer import Generation
+from search.query import Query
+from search.results import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A person over the whole index: display name, other spellings, in how many releases."""
+
+    id: PersonId
+    name: str
+    variants: tuple[str, ...]
+    releases: int
+
+
+class Catalogue(Protocol):
+    """Answers from what is published now.  Every method raises `EngineError` and nothing else."""
+
+    @property
+    def generation(self) -> Generation:
+        """The published state that answers come from."""
+
+    def answer(self, query: Query, *, interface: Language) -> Results:
+        """The results of the query, with titles in the interface's language where they exist."""
+
+    def release(self, id: str) -> Release | None:
+        """The release, or None when there is none by that id."""
+
+    def people(self) -> Sequence[Official]:
+        """Everyone named in a published release, by name."""
+
+    def person(self, id: str) -> Official | None:
+        """The official by that id, or None."""

@@ -1,0 +1,128 @@
+"""What a reader asks: words, choices, an order and a page; and how a click changes it.
+
+>>> Query("kosovo").narrowed(person="boris-ruge").page
+1
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeVar
+
+from index.release import Language
+from search.period import Period
+from search.plan import Sort
+
+UNDATED: Final = "none"
+"""The date choice of releases that have no date."""
+
+PAGE_SIZES: Final = range(10, 101)
+
+DateChoice = Period | Literal["none"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as a reader puts it.
+
+    Choices of one kind mean any of them; different kinds must all hold.
+    `people` are ids or names in any spelling.
+    `since` and `until` bound the days, both included.
+    `sort` is None for the usual: by relevance with words, newest first without.
+    """
+
+    text: str = ""
+    people: tuple[str, ...] = ()
+    dates: tuple[DateChoice, ...] = ()
+    since: Period | None = None
+    until: Period | None = None
+    languages: tuple[Language, ...] = ()
+    issuers: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    sort: Sort | None = None
+    page: int = 1
+    per: int = 10
+
+    @property
+    def order(self) -> Sort:
+        """The order that is meant."""
+        return self.sort or ("relevance" if self.text.strip() else "newest")
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but words narrows it."""
+        return bool(
+            self.people
+            or self.dates
+            or self.since
+            or self.until
+            or self.languages
+            or self.issuers
+            or self.kinds
+        )
+
+    def narrowed(
+        self,
+        *,
+        person: str | None = None,
+        date: DateChoice | None = None,
+        language: Language | None = None,
+        issuer: str | None = None,
+        kind: str | None = None,
+    ) -> Query:
+        """With one more choice of each kind given, from its first page."""
+        return replace(
+            self,
+            people=_with(self.people, person),
+            dates=_with(self.dates, date),
+            languages=_with(self.languages, language),
+            issuers=_with(self.issuers, issuer),
+            kinds=_with(self.kinds, kind),
+            page=1,
+        )
+
+    def widened(
+        self,
+        *,
+        person: str | None = None,
+        date: DateChoice | None = None,
+        language: Language | None = None,
+        issuer: str | None = None,
+        kind: str | None = None,
+    ) -> Query:
+        """Without that choice, from its first page."""
+        return replace(
+            self,
+            people=_without(self.people, person),
+            dates=_without(self.dates, date),
+            languages=_without(self.languages, language),
+            issuers=_without(self.issuers, issuer),
+            kinds=_without(self.kinds, kind),
+            page=1,
+        )
+
+    def between(self, since: Period | None, until: Period | None) -> Query:
+        """With these bounds in place of any others, from its first page."""
+        return replace(self, since=since, until=until, page=1)
+
+    def unnarrowed(self) -> Query:
+        """The words and the order alone."""
+        return Query(self.text, sort=self.sort, per=self.per)
+
+    def on_page(self, page: int) -> Query:
+        """The same on another page, counted from 1."""
+        return replace(self, page=page)
+
+    def sorted_by(self, sort: Sort) -> Query:
+        """In another order, from its first page."""
+        return replace(self, sort=sort, page=1)
+
+
+def _with(values: tuple[T, ...], value: T | None) -> tuple[T, ...]:
+    return values if value is None or value in values else (*values, value)
+
+
+def _without(values: tuple[T, ...], value: T | None) -> tuple[T, ...]:
+    return tuple(v for v in values if v != value)
