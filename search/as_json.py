@@ -1,0 +1,127 @@
+"""Results and releases as the objects that programs read: on the command line and over HTTP.
+
+    {"total", "page", "per", "generation", "hits", "facets", "receipt"}
+
+All values are ready for `json.dumps`; dates are ISO 8601; a `snippet` is HTML with `<mark>` and all
+else escaped, every other text is plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, get_args
+
+from index.release import Days, Release, Version
+from search.marking import passage, plain
+from search.plan import FacetName
+from search.results import FacetValue, Hit, Note, Receipt, Results
+
+FACETS: Final[tuple[FacetName, ...]] = get_args(FacetName)
+
+
+def as_json(results: Results) -> dict[str, object]:
+    """The answer to a question.
+
+    Every facet is there, an empty list where nothing was counted.
+    """
+    return {
+        "total": results.total,
+        "page": results.query.page,
+        "per": results.query.per,
+        "generation": results.generation,
+        "hits": [_hit(hit) for hit in results.hits],
+        "facets": {name: _values(results.facets.get(name, ())) for name in FACETS},
+        "receipt": _receipt(results.receipt),
+    }
+
+
+def release_as_json(release: Release) -> dict[str, object]:
+    """One release with all its versions, French first."""
+    return {
+        "id": release.id,
+        "languages": list(release.languages),
+        "date": _days(release.happened),
+        "published": _iso(release.published),
+        "updated": _iso(release.updated),
+        "issuer": release.issuer,
+        "kind": release.kind,
+        "people": [
+            {
+                "id": person.id,
+                "name": person.name,
+                "variants": list(person.variants),
+                "role": person.role,
+            }
+            for person in release.people
+        ],
+        "versions": [_version(version) for version in release.versions],
+    }
+
+
+def _version(version: Version) -> dict[str, object]:
+    return {
+        "language": version.language,
+        "title": version.title,
+        "url": version.url,
+        "updated": _iso(version.updated),
+        "blocks": [
+            {"kind": block.kind, "language": block.language, "text": block.text}
+            for block in version.blocks
+        ],
+    }
+
+
+def _hit(hit: Hit) -> dict[str, object]:
+    return {
+        "id": hit.id,
+        "title": plain(hit.title),
+        "language": hit.language,
+        "languages": list(hit.languages),
+        "date": _days(hit.happened),
+        "published": _iso(hit.published),
+        "updated": _iso(hit.updated),
+        "issuer": hit.issuer,
+        "url": hit.url,
+        "snippet": passage(hit.snippet) if hit.snippet else None,
+        "people": [
+            {"id": person.id, "name": person.name, "role": person.role} for person in hit.people
+        ],
+        "score": hit.score,
+    }
+
+
+def _values(values: Iterable[FacetValue]) -> list[dict[str, object]]:
+    return [
+        {
+            "value": value.value,
+            "label": value.label,
+            "count": value.count,
+            "selected": value.selected,
+        }
+        for value in values
+    ]
+
+
+def _receipt(receipt: Receipt) -> dict[str, object]:
+    return {
+        "searched": list(receipt.searched),
+        "added": [
+            {"term": added.term, "for": added.source, "why": added.why} for added in receipt.added
+        ],
+        "ignored": [_note(note) for note in receipt.ignored],
+        "relaxed": receipt.relaxed.message if receipt.relaxed else None,
+        "limits": [_note(note) for note in receipt.limits],
+    }
+
+
+def _note(note: Note) -> dict[str, str]:
+    return {"what": note.about, "why": note.message}
+
+
+def _days(days: Days | None) -> dict[str, str] | None:
+    return {"start": days.first.isoformat(), "end": days.last.isoformat()} if days else None
+
+
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None

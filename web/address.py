@@ -1,0 +1,239 @@
+"""How a question is written in the address of a page, and read back.
+
+    ?q=&person=&person=&date=2019&date=2023-06&from=&to=&lang=fr&issuer=&kind=&sort=&page=2&per=20
+
+Keys repeat, what is empty or usual is left out, and the order is always this one.
+Any address is a question: what cannot be read is put aside with the reason, never raised.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal, TypeVar
+from urllib.parse import urlencode
+
+from index.release import LANGUAGES, Language
+from search.period import Period
+from search.plan import Sort
+from search.query import PAGE_SIZES, UNDATED, DateChoice, Query
+
+KEYS: Final = (
+    "q",
+    "person",
+    "date",
+    "from",
+    "to",
+    "lang",
+    "issuer",
+    "kind",
+    "sort",
+    "page",
+    "per",
+)
+
+MOST_CHOICES: Final = 50
+"""Choices of one kind that are read: more than anybody ticks, and a bound on what is asked."""
+
+LAST_PAGE: Final = 10**9
+"""Any greater page number is read as this one, which is past every end."""
+
+_SORTS: Final[dict[str, Sort]] = {
+    "relevance": "relevance",
+    "newest": "newest",
+    "oldest": "oldest",
+    "updated": "updated",
+}
+_LANGUAGES: Final[dict[str, Language]] = {language: language for language in LANGUAGES}
+_USUAL: Final = Query()
+
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_YEAR_LAST: Final = re.compile(r"(?:(?:([0-9]{1,2})/)?([0-9]{1,2})/)([0-9]{4})")
+
+Why = Literal["unknown", "malformed", "repeated", "too-many", "reversed"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A parameter that was put aside: its name, its value as written, and why."""
+
+    name: str
+    value: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that an address asks, and what of the address could not be read."""
+
+    query: Query
+    unread: tuple[Unread, ...] = ()
+
+
+def read(pairs: Iterable[tuple[str, str]], *, known: Collection[str] = KEYS) -> Asked:
+    """The question that the decoded parameters ask; `known` are the keys that the page takes.
+
+    >>> asked = read([("q", "kosovo"), ("from", "13/06/2023"), ("page", "two")])
+    >>> asked.query.text, str(asked.query.since), asked.unread
+    ('kosovo', '2023-06-13', (Unread(name='page', value='two', why='malformed'),))
+    """
+    given = _Given()
+    for name, value in pairs:
+        given.take(_plain(name), _plain(value), known=known)
+    text = given.one("q", str) or ""
+    since, until = given.bounds()
+    query = Query(
+        text=text,
+        people=given.many("person", str),
+        dates=given.many("date", _date_choice),
+        since=since,
+        until=until,
+        languages=given.many("lang", _LANGUAGES.__getitem__),
+        issuers=given.many("issuer", str),
+        kinds=given.many("kind", str),
+        sort=given.one("sort", _SORTS.__getitem__),
+        page=given.one("page", _page) or _USUAL.page,
+        per=given.one("per", _per) or _USUAL.per,
+    )
+    if query.sort == replace(query, sort=None).order:
+        query = replace(query, sort=None)
+    return Asked(query, tuple(given.unread))
+
+
+def write(query: Query) -> str:
+    """The query string that asks this, without its question mark; empty for the usual question.
+
+    >>> write(Query("paix", dates=(Period(2023, 6), "none"), page=2))
+    'q=paix&date=2023-06&date=none&page=2'
+    """
+    pairs = [
+        ("q", _plain(query.text)),
+        *(("person", person) for person in query.people),
+        *(("date", str(choice)) for choice in query.dates),
+        ("from", str(query.since or "")),
+        ("to", str(query.until or "")),
+        *(("lang", language) for language in query.languages),
+        *(("issuer", issuer) for issuer in query.issuers),
+        *(("kind", kind) for kind in query.kinds),
+        ("sort", "" if query.order == replace(query, sort=None).order else query.order),
+        ("page", str(query.page) if query.page != _USUAL.page else ""),
+        ("per", str(query.per) if query.per != _USUAL.per else ""),
+    ]
+    return urlencode([(key, value) for key, value in pairs if value], errors="replace")
+
+
+def drilled(query: Query) -> Query:
+    """The question with each year or month left out that has a finer choice within it.
+
+    The page shows months below their year: who ticks August below a ticked 2024 means August.
+
+    >>> [str(d) for d in drilled(Query(dates=(Period(2024), Period(2024, 8)))).dates]
+    ['2024-08']
+    """
+    chosen = [choice for choice in query.dates if choice != UNDATED]
+    kept = tuple(
+        choice
+        for choice in query.dates
+        if choice == UNDATED or not any(_within(finer, choice) for finer in chosen)
+    )
+    return query if kept == query.dates else replace(query, dates=kept)
+
+
+def period(text: str) -> Period:
+    """The year, month or day that a reader writes.  Raises ValueError where it is none.
+
+    >>> [str(period(text)) for text in ("2024", "2024-08", "06/2023", "13/06/2023")]
+    ['2024', '2024-08', '2023-06', '2023-06-13']
+    """
+    if written := _YEAR_FIRST.fullmatch(text):
+        year, month, day = written.groups()
+    elif written := _YEAR_LAST.fullmatch(text):
+        day, month, year = written.groups()
+    else:
+        raise ValueError(f"not a year, a month or a day: {text!r}")
+    return Period.read("-".join(part for part in (year, month, day) if part))
+
+
+@dataclass(slots=True)
+class _Given:
+    """The values that an address gives to each key, while they are read."""
+
+    values: dict[str, list[str]] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+
+    def take(self, name: str, value: str, *, known: Collection[str]) -> None:
+        """Keep the value under its key; what is empty or said twice says nothing."""
+        if name not in known:
+            self.unread.append(Unread(name, value, "unknown"))
+            return
+        values = self.values.setdefault(name, [])
+        if value and value not in values:
+            values.append(value)
+
+    def many(self, name: str, parse: Callable[[str], T]) -> tuple[T, ...]:
+        """All that can be read under the key, once each."""
+        found: dict[T, None] = {}
+        for value in self.values.get(name, ()):
+            try:
+                choice = parse(value)
+            except (ValueError, LookupError):
+                self.unread.append(Unread(name, value, "malformed"))
+                continue
+            if len(found) < MOST_CHOICES:
+                found[choice] = None
+            else:
+                self.unread.append(Unread(name, value, "too-many"))
+        return tuple(found)
+
+    def one(self, name: str, parse: Callable[[str], T]) -> T | None:
+        """The first value of the key, when it can be read."""
+        first, *others = self.values.get(name) or [""]
+        self.unread += [Unread(name, other, "repeated") for other in others]
+        if not first:
+            return None
+        try:
+            return parse(first)
+        except (ValueError, LookupError):
+            self.unread.append(Unread(name, first, "malformed"))
+            return None
+
+    def bounds(self) -> tuple[Period | None, Period | None]:
+        """`from` and `to`; an end before its beginning is put aside."""
+        since, until = self.one("from", period), self.one("to", period)
+        if since and until and until.days.last < since.days.first:
+            self.unread.append(Unread("to", self.values["to"][0], "reversed"))
+            until = None
+        return since, until
+
+
+def _date_choice(text: str) -> DateChoice:
+    return "none" if text == UNDATED else period(text)
+
+
+def _page(text: str) -> int:
+    if not re.fullmatch(r"[0-9]+", text) or not text.strip("0"):
+        raise ValueError(f"not a page: {text!r}")
+    digits = text.lstrip("0")
+    return LAST_PAGE if len(digits) > len(str(LAST_PAGE)) else min(int(digits), LAST_PAGE)
+
+
+def _per(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or int(text) not in PAGE_SIZES:
+        raise ValueError(f"not a page size: {text!r}")
+    return int(text)
+
+
+def _within(finer: DateChoice, choice: DateChoice) -> bool:
+    """Whether the one is a month or a day of the other."""
+    return finer != choice and str(finer).startswith(f"{choice}-")
+
+
+def _plain(text: str) -> str:
+    """The text with each control character as a space, and none at its ends."""
+    if any(unicodedata.category(sign) == "Cc" for sign in text):
+        text = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
+    return text.strip()
