@@ -1,0 +1,75 @@
+"""Release → Entry: text becomes terms in its own language, names become keys.
+
+Text in either language goes to that language's fields, whichever version holds it: an English
+caption in a French version is found as English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.analysis import analyse
+from index.entry import Entry, KeyField, Part, Passage, TextField
+from index.people import name_keys
+from index.release import Block, Language, Person, Release, Version
+
+
+def entry(release: Release) -> Entry:
+    """What an engine is told of the release."""
+    texts: dict[TextField, list[Passage]] = {}
+    for version in release.versions:
+        for part, text, language in _passages(version):
+            tokens = analyse(text, language=language)
+            exact = Passage(part, tuple(token.exact for token in tokens))
+            stem = Passage(part, tuple(token.stem for token in tokens))
+            texts.setdefault(TextField(language, "exact"), []).append(exact)
+            texts.setdefault(TextField(language, "stem"), []).append(stem)
+    return Entry(
+        release=release,
+        texts={field: tuple(passages) for field, passages in texts.items()},
+        keys=_keys(release),
+    )
+
+
+def _passages(version: Version) -> Iterator[tuple[Part, str, Language]]:
+    """The title, the first paragraph as the lead, captions, and the rest as the body."""
+    yield "title", version.title, version.language
+    lead = next((block for block in version.blocks if block.kind == "paragraph"), None)
+    for block in version.blocks:
+        yield _part(block, lead), block.text, block.language
+
+
+def _part(block: Block, lead: Block | None) -> Part:
+    if block is lead:
+        return "lead"
+    return "caption" if block.kind == "caption" else "body"
+
+
+def _keys(release: Release) -> dict[KeyField, tuple[str, ...]]:
+    keys: dict[KeyField, tuple[str, ...]] = {
+        "language": release.languages,
+        "person": tuple(person.id for person in release.people),
+        "person_name": tuple(_unique(_names(release.people))),
+        "person_key": tuple(_unique(_name_keys(release.people))),
+    }
+    if release.issuer:
+        keys["issuer"] = (release.issuer,)
+    if release.kind:
+        keys["kind"] = (release.kind,)
+    return {field: values for field, values in keys.items() if values}
+
+
+def _names(people: tuple[Person, ...]) -> Iterator[str]:
+    for person in people:
+        for name in (person.name, *person.variants):
+            yield f"{person.id}={name}"
+
+
+def _name_keys(people: tuple[Person, ...]) -> Iterator[str]:
+    for person in people:
+        for key in name_keys(person):
+            yield f"{key}={person.id}"
+
+
+def _unique(values: Iterator[str]) -> list[str]:
+    return list(dict.fromkeys(values))

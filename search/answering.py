@@ -1,0 +1,137 @@
+"""The journey of a question: string → query → plan → found → results.
+
+words ─parse→ Query ─expand→ ─plan→ Plan ─find→ Found ─snippets→ Results
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from index.release import Language, PersonId, Release
+from search import people as naming
+from search.plan import FacetName, Found, Plan
+from search.planning import Need, Planned, plan, unnarrowed
+from search.query import Query
+from search.results import FacetValue, Hit, Named, Results
+from search.searcher import Searcher
+from search.snippets import marked, snippet
+from search.syntax import parse
+from search.words import Wanted
+
+NEEDS: Final[tuple[Need, ...]] = ("enough", "most", "any")
+
+PEOPLE_SHOWN: Final = 8
+"""Beside a hit."""
+
+
+def answer(query: Query, searcher: Searcher, *, interface: Language) -> Results:
+    """The results of the query from what the searcher sees.
+
+    Titles are in the interface's language where the release has it, else in the language that
+    matched.
+    """
+    planned, found = _find(query, searcher)
+    releases = [(match, searcher.get(match.id)) for match in found.matches]
+    facets, names = _facets(query, planned.plan, found, searcher)
+    people = {person.id for _, release in releases if release for person in release.people}
+    names |= naming.labels(people - names.keys(), searcher)
+    return Results(
+        query=query,
+        generation=searcher.generation,
+        total=found.total,
+        hits=tuple(
+            _hit(release, match.score, planned.wanted, names, interface)
+            for match, release in releases
+            if release
+        ),
+        facets=facets,
+        receipt=planned.receipt,
+    )
+
+
+def _find(query: Query, searcher: Searcher) -> tuple[Planned, Found]:
+    """The first of the needs, from the strictest, that anything meets.
+
+    The choices do not count in that: words that are found, only not under these choices, are not
+    searched more loosely.
+    """
+    parsed = parse(query.text)
+    known: dict[str, Sequence[PersonId]] = {}
+
+    def people(name: str) -> Sequence[PersonId]:
+        if name not in known:
+            known[name] = naming.ids(name, searcher)
+        return known[name]
+
+    first = plan(query, parsed, people=people)
+    found = searcher.find(first.plan)
+    if found.total or not first.relaxable:
+        return first, found
+    if first.plan.choices and searcher.find(unnarrowed(first.plan)).total:
+        return first, found
+    for need in NEEDS[1:]:
+        planned = plan(query, parsed, people=people, need=need)
+        if planned.plan.match != first.plan.match:
+            found = searcher.find(planned.plan)
+            if found.total:
+                return planned, found
+    return first, searcher.find(first.plan)
+
+
+def _facets(
+    query: Query, asked: Plan, found: Found, searcher: Searcher
+) -> tuple[dict[FacetName, tuple[FacetValue, ...]], dict[PersonId, str]]:
+    """The facets that were counted, and the names of the people in them."""
+    ticked: dict[FacetName, set[str]] = {
+        "person": {id for ask in asked.facets if ask.name == "person" for id in ask.also},
+        "language": set(query.languages),
+        "issuer": set(query.issuers),
+        "kind": set(query.kinds),
+    }
+    dates = {str(chosen) for chosen in query.dates}
+    counted = found.facets.get("person", ())
+    names = dict(naming.labels([PersonId(value.value) for value in counted], searcher))
+    facets: dict[FacetName, tuple[FacetValue, ...]] = {}
+    for name in ("person", "year", "month", "day", "language", "issuer", "kind"):
+        selected = ticked.get(name, dates)
+        facets[name] = tuple(
+            FacetValue(
+                value=value.value,
+                label=names[PersonId(value.value)] if name == "person" else value.value,
+                count=value.count,
+                selected=value.value in selected,
+            )
+            for value in found.facets.get(name, ())
+        )
+    return facets, names
+
+
+def _hit(
+    release: Release,
+    score: float,
+    wanted: Wanted,
+    names: dict[PersonId, str],
+    interface: Language,
+) -> Hit:
+    passage = snippet(release, wanted, first=interface)
+    matched = passage.language if passage and wanted else release.versions[0].language
+    shown = release.version(interface) or release.version(matched) or release.versions[0]
+    return Hit(
+        id=release.id,
+        title=marked(shown.title, wanted, language=shown.language),
+        language=shown.language,
+        languages=release.languages,
+        happened=release.happened,
+        published=release.published,
+        updated=release.updated,
+        issuer=release.issuer,
+        kind=release.kind,
+        url=shown.url or next((v.url for v in release.versions if v.url), None),
+        snippet=passage,
+        people=tuple(
+            Named(person.id, names.get(person.id, person.name), person.role)
+            for person in release.people[:PEOPLE_SHOWN]
+        ),
+        score=score,
+    )

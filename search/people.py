@@ -1,0 +1,77 @@
+"""Who is meant by a name, and how a person is called, from the vocabulary of the index.
+
+Engines hold, for each person of a release, terms `id=Display Name` and `folded name=id`: a name is
+found by its beginning, on every engine, with no other store to keep.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from index.people import name_key
+from index.release import PersonId
+from search.catalogue import Official
+from search.searcher import Searcher, TermCount
+
+MANY: Final = 1_000_000
+"""More than any index has people."""
+
+NAMESAKES: Final = 100
+"""How many people of one surname a name may mean at most."""
+
+
+def ids(name: str, searcher: Searcher) -> Sequence[PersonId]:
+    """The ids of those whom the text may mean: an id, or a name in any spelling.
+
+    Nobody for a name that no published release has.
+    """
+    if any(found.term == name for found in searcher.vocabulary("person", name, 1)):
+        return [PersonId(name)]
+    key = name_key(name)
+    if not key:
+        return []
+    found = searcher.vocabulary("person_key", f"{key}=", NAMESAKES)
+    return [PersonId(term.term.partition("=")[2]) for term in found]
+
+
+def labels(people: Iterable[PersonId], searcher: Searcher) -> Mapping[PersonId, str]:
+    """The display name of each."""
+    return {id: _names(searcher.vocabulary("person_name", f"{id}=", 50))[0] for id in people}
+
+
+def official(id: str, searcher: Searcher) -> Official | None:
+    """The person by that id, or None."""
+    known = [found for found in searcher.vocabulary("person", id, 1) if found.term == id]
+    if not known:
+        return None
+    name, *variants = _names(searcher.vocabulary("person_name", f"{id}=", 50))
+    return Official(PersonId(id), name, tuple(variants), known[0].count)
+
+
+def everyone(searcher: Searcher) -> Sequence[Official]:
+    """All who are named in a published release, by folded name."""
+    names: dict[str, list[TermCount]] = {}
+    for found in searcher.vocabulary("person_name", "", MANY):
+        names.setdefault(found.term.partition("=")[0], []).append(found)
+    people = []
+    for known in searcher.vocabulary("person", "", MANY):
+        name, *variants = _names(names.get(known.term, ()))
+        people.append(Official(PersonId(known.term), name, tuple(variants), known.count))
+    return sorted(people, key=lambda person: (name_key(person.name), person.id))
+
+
+def _names(found: Sequence[TermCount]) -> list[str]:
+    """The names of one person, the one to show first.
+
+    That is the one that keeps most diacritics, since they get lost and are never gained, then the
+    longest, then the most frequent.
+    """
+    counted = [(term.term.partition("=")[2], term.count) for term in found]
+    counted.sort(key=lambda named: (-_diacritics(named[0]), -len(named[0]), -named[1], named[0]))
+    return [name for name, _ in counted] or ["?"]
+
+
+def _diacritics(name: str) -> int:
+    return sum(1 for c in unicodedata.normalize("NFD", name) if unicodedata.combining(c))

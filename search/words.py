@@ -1,0 +1,156 @@
+"""Typed text → the words that an engine can match, in both languages at once.
+
+A query's language is never detected: `securite` looks English.
+So the text is cut and analysed by the rules of both languages, and what the two make of the same
+place in it is one word of the query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.analysis import QueryToken, analyse_query, fold, is_stop_word
+from index.entry import TextField, Word
+from index.release import LANGUAGES, Language
+from search.expansion import variants
+from search.plan import All, Alternative, Best, Clause, Phrase, Terms
+from search.results import Added
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a snippet marks: terms wherever they stand, phrases where they stand in a row."""
+
+    terms: frozenset[tuple[TextField, str]] = frozenset()
+    phrases: frozenset[tuple[TextField, tuple[Word, ...]]] = frozenset()
+
+    def __or__(self, other: Wanted) -> Wanted:
+        return Wanted(self.terms | other.terms, self.phrases | other.phrases)
+
+    def __bool__(self) -> bool:
+        return bool(self.terms or self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWord:
+    """A word of the query: what finds it, what marks it, what was added to it.
+
+    `optional` words (stop words of either language) need not be found.
+    """
+
+    text: str
+    clause: Clause
+    wanted: Wanted
+    optional: bool = False
+    added: tuple[Added, ...] = ()
+
+
+def words(text: str) -> tuple[QueryWord, ...]:
+    """The words of a text that was typed without quotes."""
+    return tuple(_word(text, places) for places in _places(text))
+
+
+def phrase(text: str, *, longest: int) -> QueryWord | None:
+    """The text as an exact phrase, its first `longest` words; None when it holds no word."""
+    clauses: list[Clause] = []
+    wanted = Wanted()
+    for language in LANGUAGES:
+        field = TextField(language, "exact")
+        said = tuple(token.exact for token in analyse_query(text, language=language))[:longest]
+        if not said:
+            continue
+        if len(said) == 1:
+            wanted |= Wanted(terms=frozenset((field, term) for term in said[0]))
+            clauses.append(Terms(tuple(Alternative(field, term) for term in said[0])))
+        else:
+            wanted |= Wanted(phrases=frozenset({(field, said)}))
+            clauses.append(Phrase(field, said))
+    if not clauses:
+        return None
+    return QueryWord(f'"{text}"', _one_or(Best, clauses), wanted)
+
+
+def _one_or(several: type[All | Best], clauses: list[Clause]) -> Clause:
+    return clauses[0] if len(clauses) == 1 else several(tuple(clauses))
+
+
+_Places = dict[Language, list[QueryToken]]
+
+
+def _places(text: str) -> list[_Places]:
+    """What the languages make of the text, place by place: tokens that overlap share one."""
+    tokens = sorted(
+        (
+            (token.start, token.end, language, token)
+            for language in LANGUAGES
+            for token in analyse_query(text, language=language)
+        ),
+        key=lambda found: found[:3],
+    )
+    places: list[_Places] = []
+    reach = -1
+    for start, end, language, token in tokens:
+        if start >= reach:
+            places.append({})
+        places[-1].setdefault(language, []).append(token)
+        reach = max(reach, end)
+    return places
+
+
+def _word(text: str, places: _Places) -> QueryWord:
+    tokens = [token for found in places.values() for token in found]
+    typed = text[min(t.start for t in tokens) : max(t.end for t in tokens)]
+    added = tuple(
+        Added(term=variant, source=typed, why="acronym")
+        for variant in (variants(typed) if not any(t.stop for t in tokens) else ())
+    )
+    more = [alternative for one in added for alternative in _acronym(one.term)]
+    if all(len(found) == 1 for found in places.values()):
+        alternatives = [a for lang, (token,) in places.items() for a in _alternatives(lang, token)]
+        clause: Clause = Terms((*alternatives, *more))
+    else:
+        each: list[Clause] = [_in_one_language(lang, found) for lang, found in places.items()]
+        clause = _one_or(Best, [*each, Terms(tuple(more))] if more else each)
+    return QueryWord(
+        text=typed,
+        clause=clause,
+        wanted=Wanted(frozenset(_terms_of([clause]))),
+        optional=any(token.stop for token in tokens),
+        added=added,
+    )
+
+
+def _in_one_language(language: Language, tokens: list[QueryToken]) -> Clause:
+    clauses: list[Clause] = [Terms(tuple(_alternatives(language, token))) for token in tokens]
+    return _one_or(All, clauses)
+
+
+def _alternatives(language: Language, token: QueryToken) -> list[Alternative]:
+    """The terms that the token may match in that language.
+
+    An acronym that is written like a stop word (UN, US) is told from it by the stem analysis alone,
+    which holds the acronym and not the stop word.
+    """
+    stems = [Alternative(TextField(language, "stem"), term) for term in token.stem]
+    if stems and not token.stop and is_stop_word(token.text):
+        return stems
+    return [Alternative(TextField(language, "exact"), term) for term in token.exact] + stems
+
+
+def _acronym(printed: str) -> list[Alternative]:
+    term = fold(printed)
+    fields = [TextField(language, "stem") for language in LANGUAGES]
+    if not is_stop_word(printed):
+        fields += [TextField(language, "exact") for language in LANGUAGES]
+    return [Alternative(field, term) for field in fields]
+
+
+def _terms_of(clauses: Iterable[Clause]) -> set[tuple[TextField, str]]:
+    terms: set[tuple[TextField, str]] = set()
+    for clause in clauses:
+        if isinstance(clause, Terms):
+            terms |= {(a.field, a.term) for a in clause.alternatives}
+        elif isinstance(clause, All | Best):
+            terms |= _terms_of(clause.clauses)
+    return terms
