@@ -31,7 +31,7 @@ def answer(query: Query, searcher: Searcher, *, interface: Language) -> Results:
     Titles are in the interface's language where the release has it, else in the language that
     matched.
     """
-    planned, found = _find(query, searcher)
+    planned, found = find(query, searcher)
     releases = [(match, searcher.get(match.id)) for match in found.matches]
     facets, names = _facets(query, planned.plan, found, searcher)
     people = {person.id for _, release in releases if release for person in release.people}
@@ -50,7 +50,7 @@ def answer(query: Query, searcher: Searcher, *, interface: Language) -> Results:
     )
 
 
-def _find(query: Query, searcher: Searcher) -> tuple[Planned, Found]:
+def find(query: Query, searcher: Searcher) -> tuple[Planned, Found]:
     """The first of the needs, from the strictest, that anything meets.
 
     The choices do not count in that: words that are found, only not under these choices, are not

@@ -1,0 +1,56 @@
+"""Which engine holds the index, by its address.
+
+Empty is the embedded one, a Whoosh index in the data folder; `opensearch+http(s)://…` is a cluster.
+An engine's library is imported when that engine is chosen, and not before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.analysis import fingerprint
+from index.errors import SettingError
+from index.writer import Generation, Writer
+from search.searcher import Searcher
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How to open one index.
+
+    `writer` adds to what is published; `rebuilder` begins from nothing, and what it publishes takes
+    the place of what was published before.
+    `published` names the published generation, None when there is no index, and costs next to
+    nothing.
+    """
+
+    name: str
+    writer: Callable[[], Writer]
+    rebuilder: Callable[[], Writer]
+    searcher: Callable[[], Searcher]
+    published: Callable[[], Generation | None]
+
+
+def engine(address: str, *, data: Path) -> Engine:
+    """The engine at that address.  Raises `SettingError` for an address of no known engine."""
+    if not address:
+        return _whoosh(data / "index")
+    raise SettingError(
+        f"{address!r} is no address of an index: leave it empty for the one in the data folder"
+    )
+
+
+def _whoosh(folder: Path) -> Engine:
+    import index.engines.whoosh as writing  # noqa: PLC0415 - only when this engine is chosen
+    import search.engines.whoosh as asking  # noqa: PLC0415
+
+    mark = fingerprint()
+    return Engine(
+        name="whoosh",
+        writer=lambda: writing.open_writer(folder, fingerprint=mark),
+        rebuilder=lambda: writing.rebuild_writer(folder, fingerprint=mark),
+        searcher=lambda: asking.open_searcher(folder, fingerprint=mark),
+        published=lambda: asking.published(folder),
+    )

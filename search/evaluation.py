@@ -1,0 +1,142 @@
+"""How well a collection with known answers is searched.
+
+A collection is a folder in BEIR's form: corpus.jsonl and queries.jsonl (`_id`, `title`, `text`) and
+qrels.tsv (query-id, corpus-id, score).
+Two readings: `any` asks for any of the plain words, as other systems are measured; `page` asks what
+a reader's page would ask.  Measures are those of ir_measures, with linear gains.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+from unicodedata import combining, normalize
+
+import ir_measures
+from ir_measures import RR, R, ScoredDoc, nDCG
+
+from index.analysed import entry
+from index.entry import Entry
+from index.errors import Refused
+from index.release import Block, Language, Release, ReleaseId, Version
+from search.answering import find
+from search.plan import Everything, Plan, Some
+from search.query import Query
+from search.searcher import Searcher
+from search.words import words
+
+Reading = Literal["any", "page"]
+READINGS: Final[tuple[Reading, ...]] = ("any", "page")
+
+MEASURES: Final = {
+    "nDCG@10": nDCG @ 10,
+    "MRR@10": RR @ 10,
+    "recall@10": R @ 10,
+    "recall@100": R @ 100,
+}
+DEPTH: Final = 100
+"""How many releases are asked for: as many as the deepest measure looks at."""
+
+Scores = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Documents, queries by their ids, and the graded answers to each query."""
+
+    documents: Path
+    queries: Mapping[str, str]
+    answers: Mapping[str, Mapping[str, int]]
+
+
+def read(folder: Path) -> Collection:
+    """The collection in that folder.  Raises `Refused`, naming the file and the line."""
+    queries = {found["_id"]: found["text"] for found in _lines(folder / "queries.jsonl")}
+    answers: dict[str, dict[str, int]] = {}
+    path = folder / "qrels.tsv"
+    for number, row in enumerate(_text(path).splitlines()[1:], start=2):
+        try:
+            query, document, grade = row.split("\t")
+            answers.setdefault(query, {})[document] = int(grade)
+        except ValueError as error:
+            reason = "not a query id, a document id and a whole grade parted by tabs"
+            raise Refused(reason, source=str(path), line=number) from error
+    return Collection(folder / "corpus.jsonl", queries, answers)
+
+
+def entries(collection: Collection, *, language: Language) -> Iterator[Entry]:
+    """The documents, as an engine is told of them."""
+    for found in _lines(collection.documents):
+        blocks = tuple(
+            Block(text, language) for text in found.get("text", "").split("\n\n") if text.strip()
+        )
+        id = ReleaseId(found["_id"])
+        yield entry(Release(id, (Version(id, language, found.get("title", ""), blocks),)))
+
+
+def evaluate(
+    collection: Collection,
+    searcher: Searcher,
+    *,
+    change: Callable[[str], str] = lambda query: query,
+    done: Callable[[int], None] = lambda _: None,
+) -> dict[Reading, Scores]:
+    """The measures under both readings, each from 0 to 1, over the queries that have answers.
+
+    `change` is done to each query first, such as taking its accents away.
+    """
+    runs: dict[Reading, list[ScoredDoc]] = {reading: [] for reading in READINGS}
+    for id in collection.answers:
+        text = change(collection.queries[id])
+        for reading in READINGS:
+            runs[reading] += _ranked(id, text, reading, searcher)
+        done(1)
+    qrels = {query: dict(graded) for query, graded in collection.answers.items()}
+    return {reading: _measured(qrels, run) for reading, run in runs.items()}
+
+
+def unaccented(text: str) -> str:
+    """The text without its diacritics and ligatures, as hurried readers type.
+
+    >>> unaccented("Cœur d’élève")
+    'Coeur d’eleve'
+    """
+    bare = "".join(c for c in normalize("NFD", text) if not combining(c))
+    return bare.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae")
+
+
+def _ranked(id: str, text: str, reading: Reading, searcher: Searcher) -> Iterator[ScoredDoc]:
+    if reading == "any":
+        clauses = tuple(word.clause for word in words(text))
+        match = Some(clauses) if clauses else Everything()
+        found = searcher.find(Plan(match=match, sort="relevance", limit=DEPTH))
+    else:
+        _, found = find(Query(text, per=DEPTH), searcher)
+    for rank, match_ in enumerate(found.matches):
+        # The order is ours to give: ties stand as they were found.
+        yield ScoredDoc(id, match_.id, float(DEPTH - rank))
+
+
+def _measured(qrels: dict[str, dict[str, int]], run: list[ScoredDoc]) -> Scores:
+    found = ir_measures.calc_aggregate(list(MEASURES.values()), qrels, run)
+    return {name: round(float(found[measure]), 4) for name, measure in MEASURES.items()}
+
+
+def _lines(path: Path) -> Iterator[dict[str, str]]:
+    for number, line in enumerate(_text(path).splitlines(), start=1):
+        try:
+            found = json.loads(line)
+            yield {"_id": str(found["_id"]), "text": found["text"], "title": found.get("title", "")}
+        except (ValueError, KeyError, TypeError) as error:
+            reason = f"not a JSON object with _id and text: {error}"
+            raise Refused(reason, source=str(path), line=number) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, ValueError) as error:
+        raise Refused(f"cannot be read: {error}", source=str(path)) from error
