@@ -1,0 +1,228 @@
+"""A release as text, and back: what an engine stores for a page, and what the archive keeps.
+
+    Release ─to_json→ text ─from_json→ the same Release
+
+The text is JSON in plain ASCII, so that every string survives, a lone surrogate included.
+What has its usual value is left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from index.release import (
+    Block,
+    Days,
+    Mention,
+    Person,
+    PersonId,
+    Release,
+    ReleaseId,
+    Version,
+)
+
+Json = dict[str, Any]
+
+_DEEPEST: Final = 64  # what a source nests in `extra`: more is an attack, not a press release
+
+
+def to_json(release: Release) -> str:
+    r"""The release as one line of JSON.
+
+    Raises ValueError where a version's `extra` holds what JSON cannot give back as it was: a
+    tuple, a set, a key that is not text, more than 64 levels.
+
+    >>> to_json(Release(ReleaseId("a"), (Version(ReleaseId("a"), "fr", "Été", ()),)))
+    '{"id":"a","versions":[{"id":"a","language":"fr","title":"\\u00c9t\\u00e9"}]}'
+    """
+    return _written(
+        {
+            "id": release.id,
+            "versions": [_version(version) for version in release.versions],
+            "people": [_person(person) for person in release.people],
+            "mentions": [_mention(mention) for mention in release.mentions],
+        }
+    )
+
+
+def from_json(text: str) -> Release:
+    """The release that the text was made from.  Raises ValueError where it was made otherwise."""
+    try:
+        found: Json = json.loads(text)
+        return Release(
+            id=ReleaseId(found["id"]),
+            versions=tuple(_read_version(version) for version in found["versions"]),
+            people=tuple(_read_person(person) for person in found.get("people", ())),
+            mentions=tuple(_read_mention(mention) for mention in found.get("mentions", ())),
+        )
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"not the record of a release: {error}") from error
+
+
+def version_to_json(version: Version) -> str:
+    """One version as one line of JSON.  Raises ValueError as `to_json` does.
+
+    >>> version_to_json(Version(ReleaseId("a"), "en", "Summer", (), happened=None))
+    '{"id":"a","language":"en","title":"Summer"}'
+    """
+    return _written(_version(version))
+
+
+def version_from_json(text: str) -> Version:
+    """The version that the text was made from.  Raises ValueError where it was made otherwise."""
+    try:
+        return _read_version(json.loads(text))
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"not the record of a version: {error}") from error
+
+
+def _written(value: Json) -> str:
+    return json.dumps(_without_blanks(value), separators=(",", ":"))
+
+
+def _without_blanks(value: Json) -> Json:
+    return {name: item for name, item in value.items() if item not in (None, [], {}, ())}
+
+
+def _version(version: Version) -> Json:
+    _check(version.extra, depth=0)
+    return _without_blanks(
+        {
+            "id": version.id,
+            "language": version.language,
+            "title": version.title,
+            "blocks": [[block.text, block.language, block.kind] for block in version.blocks],
+            "happened": version.happened
+            and [version.happened.first.isoformat(), version.happened.last.isoformat()],
+            "published": version.published and version.published.isoformat(),
+            "updated": _moment(version.updated),
+            "url": version.url,
+            "issuer": version.issuer,
+            "kind": version.kind,
+            "reference": version.reference,
+            "extra": dict(version.extra),
+        }
+    )
+
+
+def _read_version(found: Json) -> Version:
+    happened = found.get("happened")
+    published = found.get("published")
+    return Version(
+        id=ReleaseId(found["id"]),
+        language=found["language"],
+        title=found["title"],
+        blocks=tuple(Block(*block) for block in found.get("blocks", ())),
+        happened=happened and Days(*(date.fromisoformat(day) for day in happened)),
+        published=published and date.fromisoformat(published),
+        updated=_read_moment(found.get("updated")),
+        url=found.get("url"),
+        issuer=found.get("issuer"),
+        kind=found.get("kind"),
+        reference=found.get("reference"),
+        extra=found.get("extra", {}),
+    )
+
+
+def _person(person: Person) -> Json:
+    return _without_blanks(
+        {
+            "id": person.id,
+            "name": person.name,
+            "variants": list(person.variants),
+            "role": person.role,
+        }
+    )
+
+
+def _read_person(found: Json) -> Person:
+    return Person(
+        id=PersonId(found["id"]),
+        name=found["name"],
+        variants=tuple(found.get("variants", ())),
+        role=found.get("role"),
+    )
+
+
+def _mention(mention: Mention) -> Json:
+    return _without_blanks(
+        {
+            "person": mention.person,
+            "language": mention.language,
+            "block": mention.block,
+            "span": [mention.start, mention.end],
+            "relation": mention.relation,
+            "role": mention.role,
+        }
+    )
+
+
+def _read_mention(found: Json) -> Mention:
+    start, end = found["span"]
+    return Mention(
+        person=PersonId(found["person"]),
+        language=found["language"],
+        block=found.get("block"),
+        start=start,
+        end=end,
+        relation=found["relation"],
+        role=found.get("role"),
+    )
+
+
+def _moment(moment: date | datetime | None) -> Json | str | None:
+    """A day as text; a moment as its wall time with, apart, the zone that it is told in."""
+    if moment is None:
+        return None
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    zone = moment.tzinfo
+    told = _without_blanks(
+        {"at": moment.replace(tzinfo=None).isoformat(), "fold": moment.fold or None}
+    )
+    if isinstance(zone, ZoneInfo) and zone.key:
+        return told | {"zone": zone.key}
+    offset = moment.utcoffset()
+    if offset is None:
+        return told
+    # microseconds, for `timezone` keeps them; its name, for it is part of how it prints
+    name = zone.tzname(None) if isinstance(zone, timezone) else None
+    named = name is not None and name != timezone(offset).tzname(None)
+    return (
+        told | {"offset": offset // timedelta(microseconds=1)} | ({"name": name} if named else {})
+    )
+
+
+def _read_moment(found: Json | str | None) -> date | datetime | None:
+    if found is None:
+        return None
+    if isinstance(found, str):
+        return date.fromisoformat(found)
+    moment = datetime.fromisoformat(found["at"]).replace(fold=found.get("fold", 0))
+    if "zone" in found:
+        return moment.replace(tzinfo=ZoneInfo(found["zone"]))
+    if "offset" not in found:
+        return moment
+    offset = timedelta(microseconds=found["offset"])
+    zone = timezone(offset, found["name"]) if "name" in found else timezone(offset)
+    return moment.replace(tzinfo=zone)
+
+
+def _check(value: object, *, depth: int) -> None:
+    """Raises ValueError for a value that would not come back from JSON as it is."""
+    if depth > _DEEPEST:
+        raise ValueError(f"extra is nested more than {_DEEPEST} levels deep")
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise ValueError(f"extra has a key that is not text: {key!r}")  # noqa: TRY004
+            _check(item, depth=depth + 1)
+    elif isinstance(value, list):
+        for item in value:
+            _check(item, depth=depth + 1)
+    elif value is not None and not isinstance(value, str | int | float):
+        raise ValueError(f"extra has a value that JSON cannot hold: {value!r:.80}")
