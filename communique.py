@@ -115,7 +115,7 @@ json_option = click.option("--json", "as_object", is_flag=True, help="Print JSON
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @json_option
-def index_(opened: Opened, paths: tuple[Path, ...], dry_run: bool, as_object: bool) -> None:
+def index_(opened: Opened, *, paths: tuple[Path, ...], dry_run: bool, as_object: bool) -> None:
     """Read releases, keep them, and put what is new or changed into the index."""
     with opened.archive() as archive:
         published = 0
@@ -157,9 +157,12 @@ def _print_report(report: indexing.Report, published: int, *, as_object: bool) -
 @command("rebuild")
 def rebuild(opened: Opened) -> None:
     """Make the index anew from the archive; the former one is served until it is done."""
-    with opened.archive() as archive, _closing(opened.engine.rebuilder()) as writer:
-        with _progress("Indexing", len(archive.ids())) as done:
-            count = indexing.rebuild(archive, writer, done=done)
+    with (
+        opened.archive() as archive,
+        _closing(opened.engine.rebuilder()) as writer,
+        _progress("Indexing", len(archive.ids())) as done,
+    ):
+        count = indexing.rebuild(archive, writer, done=done)
     click.echo(f"{count} releases indexed")
 
 
@@ -191,8 +194,9 @@ def forget(opened: Opened, ids: tuple[str, ...]) -> None:
 @click.option("--per", type=click.IntRange(min(PAGE_SIZES), max(PAGE_SIZES)), default=10)
 @click.option("--ui", type=LANGUAGE, default="fr", help="The language of titles and of messages.")
 @json_option
-def search_(  # noqa: D417 - the options say it
+def search_(
     opened: Opened,
+    *,
     words: tuple[str, ...],
     dates: tuple[str, ...],
     since: str | None,
