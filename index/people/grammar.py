@@ -1,0 +1,244 @@
+"""The rules that make a candidate a person: what stands beside the name says so.
+
+    A  an honorific            M. Ruge · Mme de Montchalin · MM. Dupont et Durand
+    T  a title                 President Biden · le président Macron
+    B  a role that leads to it le ministre des Affaires étrangères, Marko Djuric
+    C  a role that follows it  Boris Ruge, secrétaire général adjoint de l’OTAN
+    V  what only people do     a rencontré Vjosa Osmani · Vjosa Osmani a déclaré
+    U  a common given name before a surname in capitals           Giovanni FUNGO
+    K  its neighbour is one    Sébastien Lecornu et Brune Poirson
+    Q  it opens a line of speech                              Ursula Meyer : « …
+
+Against all of these stands what bears a person's name: pont, rue, prix, "Airport".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from index.people import marks as m
+from index.people import phrases
+from index.people.names import Candidate, Reading
+from index.people.phrases import RolePhrase
+from index.people.relations import relation
+from index.release import Language, Relation
+
+_THING_REACH: Final = 5
+"""Tokens that may stand between a thing and its name: « aéroport international de la »."""
+
+_LONGEST_WEAK: Final = 4
+"""Words of the longest name that only a verb vouches for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A candidate with what the text says of it.
+
+    `sure` says that it is a person for what stands here.
+    `role` is as printed, without article or honorific.
+    Tokens `start` to before `end` are the whole phrase about the person, name and role.
+    """
+
+    candidate: Candidate
+    start: int
+    end: int
+    sure: bool
+    role: str | None = None
+    relation: Relation = "mentioned"
+    refused: bool = False
+    introduced: bool = False
+
+
+def read(
+    reading: Reading, found: tuple[Candidate, ...], language: Language
+) -> tuple[Named, ...]:
+    """Every candidate, in order, with what stands beside it."""
+    names = {candidate.first: candidate for candidate in found}
+    named: list[Named] = []
+    floor = 0
+    for candidate in found:
+        one = _read_one(reading, candidate, names=names, floor=floor, language=language)
+        if one.sure or candidate.words > 1:
+            floor = max(candidate.last, one.end)
+        named.append(one)
+    _coordinate(reading, named)
+    return tuple(named)
+
+
+def _read_one(
+    reading: Reading,
+    candidate: Candidate,
+    *,
+    names: dict[int, Candidate],
+    floor: int,
+    language: Language,
+) -> Named:
+    """One candidate under the rules A, T, B, C, V, U and Q."""
+    honorific = phrases.honorific_start(reading, candidate.first)
+    honoured = honorific < candidate.first
+    start = honorific
+    if not honoured and is_thing(reading, candidate):
+        return Named(candidate, start, candidate.last, sure=False, refused=True)
+    several = candidate.words > 1
+    title = bool(reading.mark(candidate.first - 1) & m.TITLE)
+    role_before = phrases.before(reading, honorific, floor=floor, language=language)
+    if role_before and not (several or honoured or (title and _is_surname(reading, candidate))):
+        role_before = None
+    end = _past_suffix(reading, candidate.last)
+    role_after = None
+    if several or honoured:
+        role_after = phrases.after(reading, end, names=names, language=language)
+        if role_before and role_after and _leads_on(reading, role_after, names):
+            role_after = None
+    role = _chosen(role_before, role_after)
+    if role_before:
+        start = role_before.first
+        while reading.mark(start - 1) & m.DETERMINER:
+            start -= 1
+    subject = role_after.last if role_after else end
+    sure = honoured or role_before is not None or role_after is not None
+    if not sure and several:
+        sure = _weakly(reading, candidate, end)
+    return Named(
+        candidate,
+        start,
+        role_after.last if role_after else end,
+        sure=sure,
+        role=reading.tokens.printed(role.first, role.last) if role else None,
+        relation=relation(reading, start=start, end=end, subject=subject, language=language),
+        introduced=honoured or title,
+    )
+
+
+def _chosen(before: RolePhrase | None, after: RolePhrase | None) -> RolePhrase | None:
+    """The fuller of the two: "Dr. X, President of Y" over a bare "Minister"."""
+    if before and after:
+        return max(before, after, key=lambda phrase: phrase.last - phrase.first)
+    return before or after
+
+
+def _leads_on(reading: Reading, role: RolePhrase, names: dict[int, Candidate]) -> bool:
+    """Whether the role after a name is the next one's: « le président, X, le ministre, Y »."""
+    if not reading.mark(role.last) & m.COMMA:
+        return False
+    return any(index in names for index in (role.last + 1, role.last + 2))
+
+
+def _is_surname(reading: Reading, candidate: Candidate) -> bool:
+    """Whether one word after a title may be a surname: neither place nor acronym."""
+    bits = reading.marks[candidate.last - 1]
+    word = reading.tokens.words[candidate.last - 1]
+    if bits & (m.PLACE | m.MONTH | m.SHOUTED | m.THING | m.ROLE):
+        return False
+    if len(word) < 3:  # noqa: PLR2004
+        return False
+    return not reading.headline or reading.mark(candidate.first - 1) & m.CAPITAL != 0
+
+
+def is_thing(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the words name a bridge, a street, a law… that bears a person's name."""
+    if reading.mark(candidate.last) & m.AFTER_THING and (
+        reading.mark(candidate.last) & (m.CAPITAL | m.LOWER)
+    ):
+        return True
+    for index in range(candidate.first - 1, candidate.first - 1 - _THING_REACH, -1):
+        bits = reading.mark(index)
+        if bits & m.THING:
+            return True
+        if not bits & m.THING_LINK:
+            return False
+    return False
+
+
+def _past_suffix(reading: Reading, last: int) -> int:
+    """The token after a name and its ", Jr."."""
+    words = reading.tokens.words
+    for index in (last, last + 1):
+        if words[index : index + 1] in {("Jr.",), ("Sr.",), ("Jr",), ("III",), ("II",)}:
+            return index + 1
+        if not reading.mark(index) & m.COMMA:
+            break
+    return last
+
+
+def _weakly(reading: Reading, candidate: Candidate, end: int) -> bool:
+    """The rules V, U and Q, for names of two words or more."""
+    first, last = candidate.first, candidate.last
+    if candidate.words > _LONGEST_WEAK:
+        return False
+    given = bool(reading.marks[first] & m.GIVEN)
+    shouted = [bool(reading.marks[i] & m.SHOUTED) for i in range(first, last)]
+    if given and any(shouted) and not shouted[0]:
+        return True
+    if any(shouted) and not given:
+        return False
+    words = reading.tokens.words
+    if given and words[end : end + 1] == (":",) and reading.mark(first - 1) & m.STOP:
+        return True
+    if _is_object(reading, first):
+        return True
+    index = end
+    if reading.mark(index) & m.AUXILIARY:
+        index += 1
+        while reading.mark(index) & m.LOWER and words[index].endswith(("ment", "ly", "si")):
+            index += 1
+    bits = reading.mark(index)
+    if not bits & m.LOWER:
+        return False
+    return bool(bits & (m.SAYS | m.MEETS)) or (given and bool(bits & (m.DOES | m.BREAK)))
+
+
+def _is_object(reading: Reading, first: int) -> bool:
+    """Whether the name is whom somebody met: « a rencontré X », "met with X"."""
+    index = first - 1
+    if reading.tokens.words[index : index + 1] in {("avec",), ("with",)}:
+        index -= 1
+    bits = reading.mark(index)
+    return bool(bits & m.MEETS and bits & m.LOWER)
+
+
+def _coordinate(reading: Reading, named: list[Named]) -> None:
+    """Rule K, in place, forth and back: a person's neighbour in a list of names is one.
+
+    What is said of all of them before or after the list is passed on to each.
+    """
+    for index in range(1, len(named)):
+        left, right = named[index - 1], named[index]
+        if left.sure and _linked(reading, left, right):
+            named[index] = _joined(reading, right, left)
+    for index in range(len(named) - 1, 0, -1):
+        left, right = named[index - 1], named[index]
+        if right.sure and left.candidate.words > 1 and _linked(reading, left, right):
+            named[index - 1] = _joined(reading, left, right)
+
+
+def _linked(reading: Reading, left: Named, right: Named) -> bool:
+    """Whether nothing but a comma or "and" stands between two names and their honorifics."""
+    index = left.candidate.last
+    signs = 0
+    while index < right.candidate.first and signs < 4:  # noqa: PLR2004 - ", et de Mme"
+        if not reading.marks[index] & (m.COMMA | m.AND | m.OF | m.HONORIFIC):
+            return False
+        index += 1
+        signs += 1
+    return index == right.candidate.first and signs > 0
+
+
+def _joined(reading: Reading, one: Named, other: Named) -> Named:
+    """`one` with what its neighbour in the list says of both."""
+    first = one.candidate.first
+    several = one.candidate.words > 1
+    plural = _after_plural(reading, other)
+    given = reading.marks[first] & m.GIVEN or reading.mark(first - 1) & m.AND
+    shouted = reading.marks[first] & m.SHOUTED and not reading.marks[first] & m.GIVEN
+    vouched = not one.refused and ((several and given and not shouted) or plural)
+    if not (one.sure or vouched):
+        return one
+    told: Relation = one.relation if one.relation != "mentioned" else other.relation
+    return replace(one, sure=True, relation=told, introduced=one.introduced or plural)
+
+
+def _after_plural(reading: Reading, other: Named) -> bool:
+    """Whether the neighbour stands right after a plural: « MM. », "Presidents"."""
+    return bool(reading.mark(other.candidate.first - 1) & m.PLURAL) and other.introduced

@@ -1,0 +1,100 @@
+"""The keys by which a name is known: folded, as an id, and as a reader may type it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+from typing import Final
+
+from unidecode import unidecode
+
+from index.release import Person, PersonId
+
+_APART: Final = re.compile(r"[\W_]+")
+_ID_LENGTH: Final = 100
+
+PARTICLES: Final = frozenset(
+    "de du des d' da dos do di del della der den von van ten ter bin ben ibn al el af zu zum"
+    " la le las los y e saint st".split()
+)
+"""Folded words that may stand inside a name, or at the head of a surname."""
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """A word in lower case without diacritics, letters and hyphens only.
+
+    >>> fold("Geoană"), fold("Secretary\u2011General")
+    ('geoana', 'secretary-general')
+    """
+    if not word.isascii():
+        word = unidecode(word)
+    return word.lower().replace("’", "'").replace("--", "-")
+
+
+def name_key(name: str) -> str:
+    """The form in which spellings of one name are equal.
+
+    >>> name_key("Mircea Geoană"), name_key("Jean\u2011Noël  Barrot"), name_key("J.-P. N’Diaye")
+    ('mircea geoana', 'jean noel barrot', 'j p n diaye')
+    """
+    return _APART.sub(" ", unidecode(name).lower()).strip()
+
+
+def person_id(name: str) -> PersonId:
+    """The id of whoever bears the name: ASCII letters, digits and hyphens, never empty.
+
+    A name in which nothing can be spelt in ASCII is known by a digest of itself.
+
+    >>> person_id("Mircea Geoană")
+    'mircea-geoana'
+    """
+    slug = name_key(name).replace(" ", "-")[:_ID_LENGTH].rstrip("-")
+    if not slug:
+        slug = "person-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:12]
+    return PersonId(slug)
+
+
+def surnames(name: str) -> tuple[str, ...]:
+    """The folded surname, with its particle first when it has one.
+
+    A surname is the last word, or the words in capitals where only some are.
+
+    >>> surnames("Ursula von der Leyen"), surnames("DING Xuexiang"), surnames("Boris Ruge")
+    (('von der leyen', 'leyen'), ('ding',), ('ruge',))
+    """
+    words = name.split()
+    if not words:
+        return ()
+    shouted = [i for i, word in enumerate(words) if _is_shouted(word)]
+    whole = len(words) == 1 or not shouted or all(_is_shouted(w) or "." in w for w in words)
+    first, last = (len(words) - 1, len(words)) if whole else (shouted[0], shouted[-1] + 1)
+    bare = name_key(" ".join(words[first:last]))
+    start = first
+    while start > 1 and fold(words[start - 1]) in PARTICLES:
+        start -= 1
+    if start == first and first > 0 and words[first][:2].lower() in {"d'", "d’"}:
+        return tuple(dict.fromkeys((bare, name_key(words[first][2:]))))
+    with_particle = name_key(" ".join(words[start:last]))
+    # A particle written large may itself stand at the head of a surname given alone: "Le Drian".
+    if len(words) > 1 and first > 0 and fold(words[0]) in PARTICLES:
+        with_particle = name_key(name)
+    return tuple(key for key in dict.fromkeys((with_particle, bare)) if key)
+
+
+def name_keys(person: Person) -> tuple[str, ...]:
+    """The keys that find the person: each full name, then each surname, without repetition.
+
+    >>> name_keys(Person(PersonId("geoana"), "Mircea Geoană", ("Mircea Geoana",)))
+    ('mircea geoana', 'geoana')
+    """
+    names = (person.name, *person.variants)
+    keys = [name_key(name) for name in names]
+    keys += [surname for name in names for surname in surnames(name)]
+    return tuple(key for key in dict.fromkeys(keys) if key)
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether a word of two letters or more is all in capitals."""
+    return len(word) > 1 and word.isupper() and "." not in word

@@ -1,0 +1,158 @@
+"""What each word may be, by the tables: a set of marks, as bits, for each language.
+
+The grammar reads marks and never words, so a word is looked up once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from typing import Final
+
+from index.people import honorifics, refusals, roles, verbs
+from index.people.given import GIVEN_NAMES
+from index.people.keys import PARTICLES, fold
+from index.release import Language
+
+CAPITAL: Final = 1 << 0
+"""Begins with a capital and has two letters or more."""
+SHOUTED: Final = 1 << 1
+"""All in capitals, two letters or more."""
+INITIAL: Final = 1 << 2
+"""Capitals that each have their point: `J.`, `J.-P.`"""
+PARTICLE: Final = 1 << 3
+NEVER: Final = 1 << 4
+"""Never in a name when written with a capital."""
+MONTH: Final = 1 << 5
+PLACE: Final = 1 << 6
+GIVEN: Final = 1 << 7
+HONORIFIC: Final = 1 << 8
+PLURAL: Final = 1 << 9
+"""An honorific or a title that several names may follow."""
+INNER: Final = 1 << 10
+"""Stands between an honorific and the name."""
+TITLE: Final = 1 << 11
+ROLE: Final = 1 << 12
+MODIFIER: Final = 1 << 13
+CONTINUATION: Final = 1 << 14
+BREAK: Final = 1 << 15
+SAYS: Final = 1 << 16
+MEETS: Final = 1 << 17
+DOES: Final = 1 << 18
+AUXILIARY: Final = 1 << 19
+THING: Final = 1 << 20
+AFTER_THING: Final = 1 << 21
+THING_LINK: Final = 1 << 22
+DETERMINER: Final = 1 << 23
+OF: Final = 1 << 24
+AND: Final = 1 << 25
+STOP: Final = 1 << 26
+"""A sign that ends a clause."""
+COMMA: Final = 1 << 27
+LOWER: Final = 1 << 28
+
+_DETERMINERS: Final = frozenset(
+    "le la les l' un une du des au aux son sa ses leur leurs the a an his her its their".split()
+)
+_OF: Final = frozenset("de d' du des of".split())
+_AND: Final = frozenset("et and & ainsi".split())
+_STOPS: Final = frozenset(". ! ? ; : … \n « » “ ” \" ) ] • | – — / * # > <".split(" "))
+_FUTURE: Final = ("era", "eront", "ira", "iront", "aient")
+
+Marker = Callable[[str], int]
+
+
+def _table(language: Language) -> dict[str, int]:
+    """Every folded word of the tables with its marks."""
+    marks: dict[str, int] = {}
+
+    def mark(words: Iterable[str], bit: int) -> None:
+        for word in words:
+            marks[word] = marks.get(word, 0) | bit
+
+    mark(PARTICLES, PARTICLE)
+    mark(refusals.NEVER, NEVER)
+    mark(refusals.MONTHS_AND_DAYS, MONTH)
+    mark(refusals.places() | refusals.DEMONYMS, PLACE)
+    mark(refusals.THINGS, THING)
+    mark(refusals.AFTER_THINGS, AFTER_THING)
+    mark(refusals.BETWEEN_THING_AND_NAME, THING_LINK)
+    mark(GIVEN_NAMES, GIVEN)
+    mark(honorifics.HONORIFICS, HONORIFIC)
+    mark(honorifics.PLURAL_HONORIFICS, HONORIFIC | PLURAL)
+    mark(honorifics.INNER_HONORIFICS, INNER)
+    mark(roles.TITLES[language], TITLE)
+    mark(roles.PLURAL_TITLES, PLURAL)
+    mark(roles.ROLES[language], ROLE)
+    mark(roles.MODIFIERS, MODIFIER)
+    mark(roles.CONTINUATIONS, CONTINUATION)
+    mark(verbs.SAYS[language], SAYS)
+    mark(verbs.MEETS[language], MEETS)
+    mark(verbs.DOES[language], DOES)
+    mark(verbs.AUXILIARIES[language], AUXILIARY | BREAK)
+    mark(verbs.BREAKS[language], BREAK)
+    mark(_DETERMINERS if language == "fr" else _DETERMINERS - {"du", "des", "au", "un"}, DETERMINER)
+    mark(_OF, OF)
+    mark(_AND, AND)
+    mark(_STOPS, STOP)
+    mark((",",), COMMA)
+    if language == "en":
+        for word in ("a", "an"):
+            marks[word] &= ~(AUXILIARY | BREAK)
+    return marks
+
+
+@cache
+def marker(language: Language) -> Marker:
+    """The function from a word to its marks in that language.
+
+    >>> marks = marker("fr")
+    >>> bool(marks("Ministre") & ROLE), bool(marks("Ruge") & ROLE), bool(marks("OTAN") & NEVER)
+    (True, False, True)
+    """
+    table = _table(language)
+
+    @lru_cache(maxsize=65_536)
+    def marks(word: str) -> int:
+        folded = fold(word)
+        bits = table.get(folded, 0)
+        head, _, tail = folded.partition("-")
+        if tail and not bits:
+            bits = _of_compound(table, head, folded.rpartition("-")[2])
+        first = word[0]
+        if first.isupper():
+            bits |= _of_capital(word)
+            if bits & (ROLE | MODIFIER) and not bits & (GIVEN | INITIAL):
+                bits |= NEVER
+        elif first.islower():
+            bits |= LOWER
+            if language == "fr" and len(folded) > 5 and folded.endswith(_FUTURE):  # noqa: PLR2004
+                bits |= BREAK
+        return bits
+
+    return marks
+
+
+def _of_compound(table: dict[str, int], head: str, tail: str) -> int:
+    """Marks of a hyphenated word by its first and last parts: Secretary-General, Franco-Belge."""
+    ends = table.get(tail, 0)
+    begins = table.get(head, 0)
+    bits = ends & (ROLE | TITLE)
+    if begins & NEVER and not begins & (PARTICLE | GIVEN):
+        bits |= NEVER
+    if begins & ROLE:
+        bits |= ROLE | NEVER
+    if begins & GIVEN:
+        bits |= GIVEN
+    if head in {"saint", "sainte", "san"}:
+        bits |= PLACE
+    return bits
+
+
+def _of_capital(word: str) -> int:
+    """Marks by the shape of a word that begins with a capital."""
+    if "." in word:
+        return INITIAL if word.replace(".", "").replace("-", "").isupper() else CAPITAL
+    if len(word) == 1:
+        return 0
+    return CAPITAL | SHOUTED if word.isupper() else CAPITAL

@@ -1,0 +1,179 @@
+"""What a name looks like: a run of capitalised words, initials and particles.
+
+    Foreign Minister │ Simon Coveney │ of Ireland        words that no name holds break the run
+    la présidente    │ Ursula von der Leyen              particles join
+    ministre         │ DING Xuexiang, Giovanni FUNGO     capitals are no obstacle
+
+A candidate is not yet a person: the grammar asks for evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from index.people import marks as m
+from index.people.keys import fold
+from index.people.tokens import Tokens
+
+LONGEST: Final = 6
+"""Words of the longest name; a longer run is a heading in capitals."""
+
+_MOST_PARTICLES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `first` to before `last`; `words` counts those that are no particle or initial."""
+
+    first: int
+    last: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text with the marks of its tokens, and what the whole version says of its words.
+
+    `common` holds the words that the version also writes small.
+    `headline` says that most words here have capitals, so that a capital tells little.
+    """
+
+    tokens: Tokens
+    marks: Sequence[int]
+    common: frozenset[str]
+    headline: bool
+    shouted: bool
+
+    def mark(self, index: int) -> int:
+        """The marks of a token; before the first and after the last, a clause ends."""
+        return self.marks[index] if 0 <= index < len(self.marks) else m.STOP
+
+    def adjoining(self, index: int) -> bool:
+        """Whether nothing but spaces stands between a token and the one before it."""
+        return 0 < index < len(self.marks)
+
+
+def candidates(reading: Reading) -> tuple[Candidate, ...]:
+    """The runs that may be names, in order, apart from each other."""
+    if reading.shouted:
+        return ()
+    found = []
+    index = 0
+    size = len(reading.marks)
+    while index < size:
+        if not _begins(reading, index):
+            index += 1
+            continue
+        last = _end(reading, index)
+        candidate = _trimmed(reading, index, last)
+        if candidate is not None:
+            found.append(candidate)
+        index = max(last, index + 1)
+    return tuple(found)
+
+
+def _begins(reading: Reading, index: int) -> bool:
+    """Whether a name may begin here; with a particle, only after an honorific or a title."""
+    bits = reading.marks[index]
+    before = reading.mark(index - 1)
+    if bits & m.PARTICLE and not bits & m.GIVEN:
+        introduced = before & m.HONORIFIC or (before & m.TITLE and bits & m.CAPITAL)
+        # "secrétaire d’État": the particle must lead to a word that a name can hold
+        after = _after_particles(reading, index)
+        return bool(introduced and after and _holds(reading, after))
+    return _holds(reading, index)
+
+
+def _holds(reading: Reading, index: int) -> bool:
+    """Whether a name may hold this token as one of its words."""
+    bits = reading.mark(index)
+    if bits & m.HONORIFIC:
+        return bool(bits & m.INITIAL and _is_middle_initial(reading, index))
+    if not bits & (m.CAPITAL | m.INITIAL) or bits & m.NEVER:
+        return False
+    if bits & m.MONTH:
+        return _is_honoured(reading, index) or bool(
+            bits & m.GIVEN and reading.mark(index + 1) & m.CAPITAL
+        )
+    return not (
+        reading.headline
+        and not bits & m.GIVEN
+        and fold(reading.tokens.words[index]) in reading.common
+        and not reading.mark(index - 1) & (m.TITLE | m.HONORIFIC | m.GIVEN | m.INITIAL)
+    )
+
+
+def _is_honoured(reading: Reading, index: int) -> bool:
+    """Whether an honorific stands right before."""
+    return bool(reading.mark(index - 1) & m.HONORIFIC)
+
+
+def _is_middle_initial(reading: Reading, index: int) -> bool:
+    """Whether `M.` is the initial of "James M. Smith" and no Monsieur: never before a role's end."""
+    before, after = reading.mark(index - 1), reading.mark(index + 1)
+    return bool(before & m.GIVEN and before & m.CAPITAL and after & m.CAPITAL)
+
+
+def _after_particles(reading: Reading, index: int) -> int | None:
+    """Where the capitalised word stands that the particles from `index` on lead to."""
+    for step in range(_MOST_PARTICLES + 1):
+        bits = reading.mark(index + step)
+        if not bits & m.PARTICLE:
+            return index + step if step and bits & m.CAPITAL else None
+        if bits & m.CAPITAL and step and not reading.mark(index + step + 1) & m.CAPITAL:
+            return index + step
+    return None
+
+
+def _end(reading: Reading, first: int) -> int:
+    """Where the run that begins at `first` ends."""
+    index = first + 1
+    if reading.marks[first] & m.PARTICLE and not reading.marks[first] & m.GIVEN:
+        index = (_after_particles(reading, first) or first) + 1
+    while index < len(reading.marks):
+        bits = reading.marks[index]
+        if bits & m.PARTICLE:
+            after = _after_particles(reading, index)
+            if after is None or not _joins(reading, index, after):
+                break
+            index = after + 1
+        elif _holds(reading, index):
+            index += 1
+        else:
+            break
+    return index
+
+
+def _joins(reading: Reading, particle: int, after: int) -> bool:
+    """Whether particles carry a name on: « François de Rugy », not « Macron de France »."""
+    bits = reading.mark(after)
+    if bits & (m.NEVER | m.PLACE | m.MONTH):
+        return False
+    word = reading.tokens.words[particle]
+    if fold(word) in {"des", "saint", "st", "la", "le", "les", "y", "e"} and not word[0].isupper():
+        return word == "la" and reading.mark(particle - 1) & m.PARTICLE != 0
+    return bool(not reading.mark(particle - 1) & m.SHOUTED or bits & m.SHOUTED)
+
+
+def _trimmed(reading: Reading, first: int, last: int) -> Candidate | None:
+    """The run without a place, or a word that began its sentence, before the name."""
+    words = reading.tokens.words
+    while first < last:
+        bits = reading.marks[first]
+        lone = last - first == 1
+        honoured = _is_honoured(reading, first)
+        if honoured or bits & m.GIVEN:
+            break
+        starts = reading.mark(first - 1) & m.STOP and not lone
+        if bits & m.PLACE or (starts and fold(words[first]) in reading.common):
+            first += 1
+            continue
+        break
+    while last > first and reading.marks[last - 1] & m.INITIAL and last - first > 1:
+        last -= 1
+    count = sum(1 for i in range(first, last) if reading.marks[i] & m.CAPITAL)
+    if not count or last - first > LONGEST + _MOST_PARTICLES:
+        return None
+    return Candidate(first, last, count)

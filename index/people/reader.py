@@ -1,0 +1,69 @@
+"""A version read for the people whom it names, each text in its own language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from index.people import grammar
+from index.people import marks as m
+from index.people.keys import fold
+from index.people.marks import marker
+from index.people.names import Reading, candidates
+from index.people.resolution import Spoken, resolve
+from index.people.tokens import Tokens, cut
+from index.release import Language, Sighting, Version
+
+FINGERPRINT: Final = "people-1"
+"""Changes with the tables and the rules, so that sightings kept from before are known as stale."""
+
+_HEADLINE: Final = 0.6
+"""Share of words with a capital above which a capital says nothing: English titles."""
+
+_SHOUTED: Final = 0.6
+"""Share of words in capitals above which the text is one in capitals."""
+
+
+def sightings(version: Version) -> tuple[Sighting, ...]:
+    """Everyone named as a person in the title and the blocks, in the order of the text.
+
+    Offsets are into the title or the block's text; sightings never overlap.
+
+    >>> from index.release import Block, ReleaseId
+    >>> text = "Le ministre serbe, Marko Djuric, a reçu M. Boris Ruge. M. Ruge l’a remercié."
+    >>> version = Version(ReleaseId("1"), "fr", "Visite", (Block(text, "fr"),))
+    >>> [(s.name, s.role, text[s.start : s.end]) for s in sightings(version)][::2]
+    [('Marko Djuric', 'ministre serbe', 'Marko Djuric'), ('Boris Ruge', None, 'Ruge')]
+    """
+    texts: list[tuple[int | None, str, Language]] = [(None, version.title, version.language)]
+    texts += [(i, block.text, block.language) for i, block in enumerate(version.blocks)]
+    pieces = [(block, cut(text), language) for block, text, language in texts]
+    common = _common(tokens for _, tokens, _ in pieces)
+    spoken = []
+    for block, tokens, language in pieces:
+        reading = _reading(tokens, language, common)
+        spoken.append(Spoken(block, reading, grammar.read(reading, candidates(reading), language)))
+    return resolve(spoken)
+
+
+def _common(texts: Iterable[Tokens]) -> frozenset[str]:
+    """Every word that stands in small letters somewhere, folded."""
+    small = {word for tokens in texts for word in tokens.words if word.islower()}
+    return frozenset(fold(word) for word in small)
+
+
+def _reading(tokens: Tokens, language: Language, common: frozenset[str]) -> Reading:
+    """The tokens with their marks, and with how much a capital says among them."""
+    mark = marker(language)
+    marks = [mark(word) for word in tokens.words]
+    capitals = sum(1 for bits in marks if bits & m.CAPITAL)
+    shouted = sum(1 for bits in marks if bits & m.SHOUTED)
+    words = sum(1 for word, bits in zip(tokens.words, marks, strict=True)
+                if len(word) > 3 and bits & (m.CAPITAL | m.LOWER))  # noqa: PLR2004
+    return Reading(
+        tokens,
+        marks,
+        common,
+        headline=words > 0 and capitals > _HEADLINE * words,
+        shouted=capitals > 4 and shouted > _SHOUTED * words,  # noqa: PLR2004
+    )

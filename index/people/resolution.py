@@ -1,0 +1,131 @@
+"""Names across one version: whom « M. Lajčák » or « Geoana » stands for there.
+
+A name that the grammar is sure of somewhere is known everywhere in the version:
+spelt otherwise, by its surname, or inside a longer run that took in a word too many.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from index.people import marks as m
+from index.people.grammar import Named
+from index.people.identity import group, is_full, tidy
+from index.people.keys import name_key, surnames
+from index.people.names import Candidate, Reading
+from index.release import Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One text of a version with the names in it; `block` is None for the title."""
+
+    block: int | None
+    reading: Reading
+    named: tuple[Named, ...]
+
+
+def resolve(texts: Sequence[Spoken]) -> tuple[Sighting, ...]:
+    """Every person named in the texts, by the fullest name that these texts give."""
+    sure = Counter(
+        _printed(text.reading, one.candidate) for text in texts for one in text.named if one.sure
+    )
+    full = frozenset(name_key(name) for name in sure if is_full(name))
+    accepted = [(text, one) for text in texts for one in _accepted(text.reading, text.named, full)]
+    spellings = Counter(_printed(text.reading, one.candidate) for text, one in accepted)
+    known = {
+        spelling: which.name for which in group(spellings) for spelling, _ in which.spellings
+    }
+    bearers = _bearers(known.values())
+    found = []
+    for text in texts:
+        mine = [one for owner, one in accepted if owner is text]
+        taken = {one.candidate.first for one in mine}
+        for one in mine:
+            found.append(_sighting(text, one, known[_printed(text.reading, one.candidate)]))
+        for one in text.named:
+            if one.candidate.first not in taken and one.candidate.words == 1 and not one.refused:
+                name = _by_one_word(text.reading, one.candidate, bearers)
+                if name:
+                    found.append(_sighting(text, one, name))
+    found.sort(key=lambda one: (one.block is not None, one.block or 0, one.start))
+    return tuple(found)
+
+
+def _accepted(
+    reading: Reading, named: Iterable[Named], full: frozenset[str]
+) -> Iterable[Named]:
+    """The names that are sure, or spell a name which is sure elsewhere; cut to it when longer."""
+    for one in named:
+        if one.refused:
+            continue
+        candidate = one.candidate
+        if candidate.words > 1:
+            inner = _within(reading, candidate, full)
+            if inner is not None:
+                yield one if inner == candidate else replace(one, candidate=inner)
+                continue
+        if one.sure:
+            yield one
+
+
+def _within(reading: Reading, candidate: Candidate, full: frozenset[str]) -> Candidate | None:
+    """The longest part of a candidate that is a full name known to the version.
+
+    A candidate that is known itself is cut only when a part of it stands alone elsewhere
+    and the words cut off before it are no given name.
+    """
+    size = candidate.last - candidate.first
+    whole = name_key(_printed(reading, candidate)) in full
+    for length in range(size - 1 if whole else size, 1, -1):
+        for first in range(candidate.first, candidate.last - length + 1):
+            if whole and (
+                first + length != candidate.last or reading.marks[candidate.first] & m.GIVEN
+            ):
+                continue
+            part = Candidate(first, first + length, length)
+            if name_key(_printed(reading, part)) in full:
+                return part
+    return candidate if whole else None
+
+
+def _bearers(names: Iterable[str]) -> dict[str, set[str]]:
+    """Full names by each folded word that may stand for them: surname, first name."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if is_full(name):
+            for key in (*surnames(name), name_key(name.split()[0])):
+                bearers[key].add(name)
+    return bearers
+
+
+def _by_one_word(
+    reading: Reading, candidate: Candidate, bearers: dict[str, set[str]]
+) -> str | None:
+    """The one full name that a lone word stands for here."""
+    bits = reading.marks[candidate.last - 1]
+    key = name_key(_printed(reading, candidate))
+    if bits & (m.PLACE | m.MONTH | m.NEVER) or len(key) < 3 or key in reading.common:  # noqa: PLR2004
+        return None
+    names = bearers.get(key, set())
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def _printed(reading: Reading, candidate: Candidate) -> str:
+    """The candidate's name as the text spells it."""
+    return tidy(reading.tokens.printed(candidate.first, candidate.last))
+
+
+def _sighting(text: Spoken, one: Named, name: str) -> Sighting:
+    """The sighting of `name` where the candidate stands."""
+    tokens = text.reading.tokens
+    return Sighting(
+        name=name,
+        block=text.block,
+        start=tokens.starts[one.candidate.first],
+        end=tokens.ends[one.candidate.last - 1],
+        relation=one.relation,
+        role=one.role,
+    )
