@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Literal, Self
+from typing import Any, Final, Literal, NamedTuple, Self
 
 from index import record
 from index.errors import ArchiveError, Busy, Refused
@@ -43,6 +43,10 @@ CREATE TABLE revisions (
     source TEXT NOT NULL, line INTEGER, taken TEXT NOT NULL, replaced TEXT NOT NULL
 ) STRICT;
 CREATE INDEX revisions_of ON revisions (release, language);
+CREATE INDEX versions_from ON versions (source);
+CREATE TABLE sources (
+    source TEXT PRIMARY KEY, mark TEXT NOT NULL, versions INTEGER NOT NULL
+) STRICT;
 CREATE TABLE refusals (
     source TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT NOT NULL, refused TEXT NOT NULL,
     PRIMARY KEY (source, line)
@@ -50,6 +54,14 @@ CREATE TABLE refusals (
 CREATE TABLE tombstones (release TEXT PRIMARY KEY, forgotten TEXT NOT NULL) STRICT;
 CREATE TABLE pending (release TEXT PRIMARY KEY) STRICT;
 """
+
+
+class VersionKey(NamedTuple):
+    """A version's place in the archive, and the hash of what stands there."""
+
+    release: ReleaseId
+    language: Language
+    hash: str
 
 
 class _Undone(Exception):  # noqa: N818 - a signal, and never seen outside
@@ -188,6 +200,25 @@ class Archive:
     def accept(self, source: str) -> None:
         """Drop the refusals of a source that is read again."""
         self._run("DELETE FROM refusals WHERE source = ?", (source,))
+
+    def read_before(self, source: str, *, mark: str) -> list[VersionKey] | None:
+        """The versions that a source gave when it had that mark, or None.
+
+        None as well when another source has since given one of them.
+        """
+        row = self._one(
+            "SELECT versions FROM sources WHERE source = ? AND mark = ?", (source, mark)
+        )
+        if row is None:
+            return None
+        found = self._all(
+            "SELECT release, language, hash FROM versions WHERE source = ?", (source,)
+        )
+        return [VersionKey(*key) for key in found] if len(found) == row[0] else None
+
+    def keep_source(self, source: str, *, mark: str, versions: int) -> None:
+        """Remember that a source with that mark gave so many versions, and nothing was refused."""
+        self._run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (source, mark, versions))
 
     def forget(self, id: ReleaseId) -> bool:
         """Remove a release with all its revisions, for good; False when there is none by that id.

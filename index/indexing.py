@@ -8,6 +8,7 @@ Killed anywhere in between, the next run puts what is pending.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -17,10 +18,11 @@ from typing import Final, TypeVar
 
 from index import reading
 from index.analysed import entry
-from index.archive import Archive, digest
+from index.archive import Archive, VersionKey, digest
 from index.errors import Refused
 from index.pairing import releases
 from index.reading import Read
+from index.reading.files import printable
 from index.release import Language, ReleaseId
 from index.writer import Writer
 
@@ -28,9 +30,6 @@ T = TypeVar("T")
 
 PORTION: Final = 500
 """How many documents are kept, or put, at once: what a power cut may cost to do again."""
-
-_Seen = dict[tuple[ReleaseId, Language], tuple[str, str]]
-"""The hash of each version that was read in this run, and where it stands."""
 
 Progress = Callable[[int], None]
 """Is told how many more documents are done."""
@@ -65,18 +64,13 @@ def keep(
     The same id and language twice in one run, with different text: the second is refused, since
     nothing tells which of the two is right.
     """
-    report = Report()
-    seen: _Seen = {}
-    read_again: set[str] = set()
-    for portion in _portions(_documents(paths, zone=zone)):
+    keeping = _Keeping(archive)
+    for portion in _portions(_told(paths, archive, zone=zone)):
         with archive.writing():
-            for document in portion:
-                if document.source not in read_again:
-                    read_again.add(document.source)
-                    archive.accept(document.source)
-                _keep(document, archive, report, seen)
+            for told in portion:
+                keeping.take(told)
         done(len(portion))
-    return report
+    return keeping.report
 
 
 def publish(archive: Archive, writer: Writer, *, done: Progress = lambda _: None) -> int:
@@ -114,33 +108,103 @@ def _put(portion: Sequence[ReleaseId], archive: Archive, writer: Writer) -> None
         writer.forget(sorted(gone))
 
 
-def _documents(paths: Iterable[Path], *, zone: tzinfo) -> Iterator[Read | Refused]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A source that stands as it was read before, and the versions it gave."""
+
+    versions: list[VersionKey]
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A source that is read now."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A source that was read to its end; `mark` is None where it cannot be told again."""
+
+    source: str
+    mark: str | None
+
+
+_Told = Read | Refused | _Known | _Begun | _Ended
+
+
+def _told(paths: Iterable[Path], archive: Archive, *, zone: tzinfo) -> Iterator[_Told]:
     for path in reading.find(paths):
+        source = printable(path)
+        mark = _mark(path, zone)
+        known = archive.read_before(source, mark=mark) if mark else None
+        if known is not None:
+            yield _Known(known)
+            continue
+        yield _Begun(source)
         yield from reading.read(path, zone=zone)
+        yield _Ended(source, mark)
 
 
-def _keep(
-    document: Read | Refused,
-    archive: Archive,
-    report: Report,
-    seen: _Seen,
-) -> None:
-    if isinstance(document, Read):
-        key = (document.version.id, document.version.language)
-        hashed, former = seen.setdefault(key, (digest(document.version), _where(document)))
-        if hashed == digest(document.version):
-            kept = archive.keep(document.version, source=document.source, line=document.line)
-            setattr(report, kept, getattr(report, kept) + 1)
-            report.warnings += [f"{_where(document)}: {warning}" for warning in document.warnings]
+def _mark(path: Path, zone: tzinfo) -> str | None:
+    """What a file's text, its reader and the zone of its moments come down to."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            hashed = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+    return f"{reading.FORMAT} {zone} {hashed}"
+
+
+class _Keeping:
+    """Takes in what a run reads, one thing at a time."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.report = Report()
+        self.seen: dict[tuple[ReleaseId, Language], tuple[str, str]] = {}  # its hash, and where
+        self.kept = 0  # of the present source; -1 when it has to be read again next time
+
+    def take(self, told: _Told) -> None:
+        match told:
+            case _Known(versions):
+                for release, language, hashed in versions:
+                    self.seen.setdefault((release, language), (hashed, "a file read before"))
+                self.report.unchanged += len(versions)
+            case _Begun(source):
+                self.archive.accept(source)
+                self.kept = 0
+            case _Ended(source, mark):
+                if mark and self.kept >= 0:
+                    self.archive.keep_source(source, mark=mark, versions=self.kept)
+            case Refused():
+                self.refuse(told)
+            case Read():
+                self.keep(told)
+
+    def keep(self, read: Read) -> None:
+        key = (read.version.id, read.version.language)
+        hashed = digest(read.version)
+        first, where = self.seen.setdefault(key, (hashed, _where(read)))
+        if first != hashed:
+            reason = (
+                f"the id {key[0]!r} stands with another {key[1]} text in {where}: "
+                "give one of the two another id"
+            )
+            self.refuse(Refused(reason, source=read.source, line=read.line))
             return
-        document = Refused(
-            f"the id {key[0]!r} stands with another {key[1]} text in {former}: "
-            "give one of the two another id",
-            source=document.source,
-            line=document.line,
-        )
-    archive.refuse(document)
-    report.refused.append(document)
+        kept = self.archive.keep(read.version, source=read.source, line=read.line)
+        setattr(self.report, kept, getattr(self.report, kept) + 1)
+        self.report.warnings += [f"{_where(read)}: {warning}" for warning in read.warnings]
+        again = kept == "forgotten" or read.warnings
+        self.kept = -1 if again or self.kept < 0 else self.kept + 1
+
+    def refuse(self, refused: Refused) -> None:
+        self.archive.refuse(refused)
+        self.report.refused.append(refused)
+        self.kept = -1
 
 
 def _where(document: Read) -> str:
