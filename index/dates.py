@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Final
 
+from index.analysis import normalise
 from index.release import Days
 
 _MONTH_NAMES: Final = (
@@ -177,7 +178,7 @@ def read_days(text: str) -> Days | None:
     Traceback (most recent call last):
     index.dates.ImpossibleDate: there is no such date as '31 Jun. 2023'
     """
-    found = _first((*_RANGE, *_SINGLE), unicodedata.normalize("NFC", text))
+    found = _first((*_RANGE, *_SINGLE), normalise(text))
     return found and _days(found)
 
 
@@ -192,7 +193,7 @@ def read_moment(text: str, *, zone: tzinfo) -> date | datetime | None:
     >>> read_moment("14 juin 2023", zone=UTC)
     datetime.date(2023, 6, 14)
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = normalise(text)
     found = _first(_SINGLE, composed)
     if not found:
         return None
@@ -209,10 +210,22 @@ def is_date(text: str) -> bool:
     >>> is_date("13 Jun. 2023 -"), is_date("le mardi 13 juin 2023"), is_date("Le 13 juin 2023, M.")
     (True, True, False)
     """
-    composed = unicodedata.normalize("NFC", text).strip(" \t\u00a0\u202f.,-–—")
+    composed = normalise(text).strip(" \t\u00a0\u202f.,-–—")
     before = _AROUND.match(composed)
     start = before.end() if before else 0
     return any(pattern.fullmatch(composed, start) for pattern in (*_RANGE, *_SINGLE))
+
+
+def starts_with_date(text: str) -> bool:
+    """Whether a date, however impossible, is the first thing that the text writes.
+
+    >>> starts_with_date(" 14 Jun. 2023 12:49"), starts_with_date("by the end of 14 Jun. 2023")
+    (True, False)
+    """
+    composed = normalise(text).lstrip(" \t\u00a0\u202f:,-–—")
+    before = _AROUND.match(composed)
+    start = before.end() if before else 0
+    return any(pattern.match(composed, start) for pattern in _SINGLE)
 
 
 def _first(patterns: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
