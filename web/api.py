@@ -1,0 +1,67 @@
+"""The answers for programs: what the command line prints with `--json`, and whether all is well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Response, abort, current_app, request
+
+from index.errors import EngineError
+from search.as_json import as_json, release_as_json
+from search.catalogue import Catalogue
+from web import address
+from web.preference import preferred
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """The addresses that answer in JSON."""
+
+    catalogue: Catalogue
+
+    def search(self) -> Response:
+        """The results; 422 with the parameters that cannot be read, 404 past the last page.
+
+        Titles are in the language that `Accept-Language` prefers, where they exist.
+        """
+        asked = address.read(request.args.items(multi=True))
+        if asked.unread:
+            return in_json(
+                {
+                    "error": "these parameters are unknown or cannot be read",
+                    "parameters": [
+                        {"name": one.name, "value": one.value, "why": one.why}
+                        for one in asked.unread
+                    ],
+                },
+                status=422,
+            )
+        results = self.catalogue.answer(asked.query, interface=preferred())
+        past_end = asked.query.page > results.pages
+        response = in_json(as_json(results), status=404 if past_end else 200)
+        response.vary.add("Accept-Language")
+        return response
+
+    def release(self, id: str) -> Response:
+        """A release with all its versions, or 404."""
+        release = self.catalogue.release(id)
+        if release is None:
+            abort(404)
+        return in_json(release_as_json(release))
+
+    def healthz(self) -> Response:
+        """That the process answers, whatever the engine does."""
+        return in_json({"status": "ok"})
+
+    def readyz(self) -> Response:
+        """That the engine answers, and from which published state; 503 when it does not."""
+        try:
+            return in_json({"status": "ready", "generation": self.catalogue.generation})
+        except EngineError:
+            return in_json({"status": "unavailable"}, status=503)
+
+
+def in_json(content: dict[str, object], *, status: int = 200) -> Response:
+    """The content as the body of an answer."""
+    text = current_app.json.dumps(content)
+    return Response(f"{text}\n", status=status, mimetype="application/json")

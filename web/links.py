@@ -1,0 +1,54 @@
+"""Where a link of the page leads.  All go through Flask, so they hold below a sub-path too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from index.release import Language
+from search.query import Query
+from web import address
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of the interface in one language."""
+
+    language: Language
+
+    def search(self, query: Query | None = None) -> str:
+        """The search page with that question, or with none."""
+        return _asking(url_for("search", ui=self.language), query)
+
+    def release(self, id: str) -> str:
+        """The page of a release."""
+        return url_for("release", ui=self.language, id=id)
+
+    def people(self) -> str:
+        """The list of the officials."""
+        return url_for("people", ui=self.language)
+
+    def person(self, id: str, *, query: Query | None = None) -> str:
+        """The page of an official, with the page number and size of the query."""
+        paged = Query(page=query.page, per=query.per) if query else None
+        return _asking(url_for("person", ui=self.language, id=id), paged)
+
+    def json(self, query: Query) -> str:
+        """The same question for programs."""
+        return _asking(url_for("api_search"), query)
+
+
+def _asking(path: str, query: Query | None) -> str:
+    asked = address.write(query) if query else ""
+    return f"{path}?{asked}" if asked else path
+
+
+def source(url: str | None) -> str | None:
+    """The address that a release gives as its source, when it is one that is safe to follow.
+
+    >>> source("https://www.nato.int/x"), source("javascript:alert(1)")
+    ('https://www.nato.int/x', None)
+    """
+    scheme, separator, rest = (url or "").strip().partition("://")
+    return url if separator and rest and scheme.lower() in {"http", "https"} else None

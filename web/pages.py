@@ -1,0 +1,186 @@
+"""Which address gives which page.
+
+/                        to /fr/ or /en/, as the browser prefers
+/{ui}/                   search                /{ui}/people       everyone
+/{ui}/release/ID         a release             /{ui}/person/ID    an official
+/api/search              results as JSON       /api/release/ID    a release as JSON
+/healthz  /readyz  /robots.txt  /static/…
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from flask import Flask, Response, abort, current_app, redirect, request, url_for
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.wrappers import Response as AnyResponse
+
+from index.errors import EngineError
+from index.release import LANGUAGES, Language
+from search.catalogue import Catalogue
+from search.query import Query
+from web import address
+from web.api import Api, in_json
+from web.preference import preferred
+from web.presenting.error_page import error_page, words
+from web.presenting.frame import Frame
+from web.presenting.people_pages import people_page, person_page
+from web.presenting.release_page import release_page
+from web.presenting.search_page import search_page
+from web.security import secure
+
+RETRY_AFTER: Final = 30
+"""Seconds after which it is worth asking an engine again that did not answer."""
+
+STATIC_AGE: Final = 3600
+"""Seconds that a browser may keep a style sheet without asking again."""
+
+NO_FACETS: Final = ("person", "date", "from", "to", "lang", "issuer", "kind", "sort", "per")
+"""Keys that crawlers are asked to leave alone: their combinations have no end."""
+
+
+def create_app(catalogue: Catalogue, *, hosts: Sequence[str] = (), proxies: int = 0) -> Flask:
+    """The application that shows the catalogue.
+
+    `hosts` are the names that it answers to, none for this machine's own; `proxies` is how many
+    proxies stand before it and are believed.
+    """
+    app = Flask("web.pages")
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE
+    pages, api = Pages(catalogue), Api(catalogue)
+    ui = f"/<any({', '.join(LANGUAGES)}):ui>"
+    for rule, endpoint, view in (
+        ("/", "root", root),
+        (f"{ui}/", "search", pages.search),
+        (f"{ui}/release/<id>", "release", pages.release),
+        (f"{ui}/people", "people", pages.people),
+        (f"{ui}/person/<id>", "person", pages.person),
+        ("/api/search", "api_search", api.search),
+        ("/api/release/<id>", "api_release", api.release),
+        ("/healthz", "healthz", api.healthz),
+        ("/readyz", "readyz", api.readyz),
+        ("/robots.txt", "robots", robots),
+    ):
+        app.add_url_rule(rule, endpoint, view)
+    app.register_error_handler(SecurityError, _unknown_host)
+    app.register_error_handler(HTTPException, _trouble)
+    app.register_error_handler(EngineError, _no_engine)
+    secure(app, hosts=hosts, proxies=proxies)
+    return app
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages for readers."""
+
+    catalogue: Catalogue
+
+    def search(self, ui: Language) -> Response:
+        """The search page; 404 past the last page of results, 200 for every other question."""
+        asked = address.read(request.args.items(multi=True))
+        query = address.drilled(asked.query)
+        results = self.catalogue.answer(query, interface=ui)
+        frame, page = search_page(results, asked, language=ui)
+        return _html("search.html", frame, page, status=404 if page.past_end else 200)
+
+    def release(self, ui: Language, id: str) -> Response:
+        """A release, or 404."""
+        release = self.catalogue.release(id)
+        if release is None:
+            abort(404)
+        return _html("release.html", *release_page(release, language=ui))
+
+    def people(self, ui: Language) -> Response:
+        """Everyone that the releases name."""
+        return _html("people.html", *people_page(self.catalogue.people(), language=ui))
+
+    def person(self, ui: Language, id: str) -> AnyResponse:
+        """An official, or 404; the id of one who was merged leads to whom they are."""
+        official = self.catalogue.person(id)
+        if official is None:
+            abort(404)
+        if official.id != id:
+            return redirect(url_for("person", ui=ui, id=official.id), 301)
+        asked = address.read(request.args.items(multi=True), known=("page", "per"))
+        query = Query(people=(official.id,), page=asked.query.page, per=asked.query.per)
+        results = self.catalogue.answer(query, interface=ui)
+        frame, page = person_page(official, results, asked.unread, language=ui)
+        return _html("person.html", frame, page, status=404 if page.past_end else 200)
+
+
+def root() -> AnyResponse:
+    """To the interface in the language that the browser prefers, with the question as it is."""
+    asked = urlencode(list(request.args.items(multi=True)))
+    path = url_for("search", ui=preferred())
+    response = redirect(f"{path}?{asked}" if asked else path)
+    response.vary.add("Accept-Language")
+    return response
+
+
+def robots() -> Response:
+    """What crawlers are asked to leave alone: the endless combinations of choices."""
+    lines = ["User-agent: *", f"Disallow: {url_for('api_search')}"]
+    lines += [
+        f"Disallow: {url_for('root')}*{sign}{key}=" for key in NO_FACETS for sign in ("?", "&")
+    ]
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
+
+
+def _html(template: str, frame: Frame, page: object, *, status: int = 200) -> Response:
+    """The page, from a template that reads these two and the messages, and nothing of Flask."""
+    text = current_app.jinja_env.get_template(template).render(
+        frame=frame,
+        page=page,
+        t=frame.t,
+        style=url_for("static", filename="communique.css"),
+        icon=url_for("static", filename="icon.svg"),
+    )
+    response = Response(text, status=status, mimetype="text/html")
+    response.content_language = frame.language
+    return response
+
+
+def _trouble(error: HTTPException) -> Response:
+    """The page, or for programs the object, that says what went wrong."""
+    status = error.code or 500
+    language = _spoken()
+    if request.path.startswith("/api/"):
+        response = in_json({"error": words(status, language=language)[0]}, status=status)
+    else:
+        response = _html("error.html", *error_page(status, language=language), status=status)
+    kept = ("Allow", "Retry-After")
+    response.headers.extend((k, v) for k, v in error.get_headers() if k in kept)
+    return response
+
+
+def _no_engine(error: EngineError) -> Response:
+    """Trouble in the engine: noted for the archivist, and worth another try."""
+    current_app.logger.error("the engine does not answer: %s", error)
+    response = current_app.make_response(_trouble(_Unavailable()))
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+class _Unavailable(HTTPException):
+    code = 503
+
+
+def _unknown_host(error: SecurityError) -> Response:
+    """A plain answer: with a host that is not ours no link can be written."""
+    del error
+    text = "Hôte inconnu. Unknown host.\nCOMMUNIQUE_HOSTS\n"
+    return Response(text, status=400, mimetype="text/plain")
+
+
+def _spoken() -> Language:
+    """The language that the address is in, else the one that the browser prefers."""
+    first = request.path.split("/")[1:2]
+    return next((language for language in LANGUAGES if [language] == first), preferred())

@@ -1,0 +1,67 @@
+"""A found release as the list shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from index.release import Language
+from search.results import Hit
+from web import highlighting
+from web.days import Instant, When, moment, when
+from web.links import Links
+from web.presenting.frame import LANGUAGE_NAMES
+from web.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class NamedShown:
+    """A person beside a result, with the role printed in that release."""
+
+    name: str
+    role: str | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitShown:
+    """A result.  `language` is that of its title, `snippet_language` that of its passage."""
+
+    href: str
+    title: Markup
+    language: Language
+    happened: When | None
+    published: Instant | None
+    issuer: str | None
+    kind: str | None
+    people: tuple[NamedShown, ...]
+    snippet: Markup | None
+    snippet_language: Language | None
+    available: str
+    """In which languages the release exists, in words."""
+
+
+def hit_shown(hit: Hit, *, t: Wording, links: Links) -> HitShown:
+    """The result in the words of the interface."""
+    return HitShown(
+        href=links.release(hit.id),
+        title=highlighting.title(hit.title),
+        language=hit.language,
+        happened=when(hit.happened, language=t.language) if hit.happened else None,
+        published=moment(hit.published, language=t.language) if hit.published else None,
+        issuer=hit.issuer,
+        kind=hit.kind,
+        people=tuple(
+            NamedShown(person.name, person.role, links.person(person.id)) for person in hit.people
+        ),
+        snippet=highlighting.passage(hit.snippet) if hit.snippet else None,
+        snippet_language=hit.snippet.language if hit.snippet else None,
+        available=_available(hit, t),
+    )
+
+
+def _available(hit: Hit, t: Wording) -> str:
+    if len(hit.languages) == 1:
+        return t("only-language", language=t(LANGUAGE_NAMES[hit.languages[0]]))
+    return t("both-languages")

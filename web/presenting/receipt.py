@@ -1,0 +1,65 @@
+"""The receipt in plain words: what was searched, added, put aside, and which limits were met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from search.results import Receipt
+from web.address import Unread, Why
+from web.wording import Wording
+
+_UNREAD: Final[dict[Why, str]] = {
+    "unknown": "unread-unknown",
+    "malformed": "unread-malformed",
+    "repeated": "unread-repeated",
+    "too-many": "unread-too-many",
+    "reversed": "unread-reversed",
+}
+
+NAMED_AT_MOST: Final = 8
+"""Parameters that are named one by one; a hostile address has thousands."""
+
+LONGEST_NAMED: Final = 60
+"""Characters of a parameter that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptShown:
+    """The words that were searched, and a line for all else that the reader should know."""
+
+    searched: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def receipt_shown(receipt: Receipt, unread: Iterable[Unread], *, t: Wording) -> ReceiptShown:
+    """The receipt, followed by what of the address could not be read."""
+    lines = [
+        *(
+            t("added", what=t.note(added.why, term=added.term, source=added.source))
+            for added in receipt.added
+        ),
+        *(t.note(note.message, about=note.about) for note in receipt.ignored),
+        *(t.note(note.message, about=note.about) for note in receipt.limits),
+        *unread_lines(unread, t=t),
+    ]
+    if receipt.relaxed:
+        lines.insert(0, t.note(receipt.relaxed.message, about=receipt.relaxed.about))
+    return ReceiptShown(receipt.searched, tuple(dict.fromkeys(lines)))
+
+
+def unread_lines(unread: Iterable[Unread], *, t: Wording) -> tuple[str, ...]:
+    """A line for each parameter that was put aside, and one for those beyond the first few."""
+    every = tuple(unread)
+    lines = [
+        t(_UNREAD[one.why], name=_short(one.name), value=_short(one.value))
+        for one in every[:NAMED_AT_MOST]
+    ]
+    if len(every) > NAMED_AT_MOST:
+        lines.append(t.count("unread-more", len(every) - NAMED_AT_MOST))
+    return tuple(lines)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_NAMED else text[:LONGEST_NAMED] + "…"
