@@ -155,7 +155,7 @@ def _mark(path: Path, zone: tzinfo) -> str | None:
             hashed = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
-    return f"{reading.FORMAT} {zone} {hashed}"
+    return f"{reading.FINGERPRINT} {zone} {hashed}"
 
 
 class _Keeping:

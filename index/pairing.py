@@ -19,7 +19,7 @@ def releases(archive: Archive, ids: Iterable[ReleaseId]) -> Iterator[Release]:
     sightings are kept, so this wants `archive.writing()` around it.
     An id that the archive does not hold gives nothing.
     """
-    grammar = people.fingerprint()
+    grammar = people.FINGERPRINT
     for id in ids:
         sighted = []
         for version in archive.versions(id):

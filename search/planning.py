@@ -87,13 +87,18 @@ def plan(query: Query, parsed: Parsed, *, people: People, need: Need = "enough")
         limits=(*parsed.limits, *reader.limits),
         relaxed=None if need == "enough" else Note(f"relaxed-{need}"),
     )
-    wanted = reduce(or_, (word.wanted for word in reader.words), Wanted())
+    wanted = reduce(or_, (word.wanted for word in _content(reader.words)), Wanted())
     return Planned(asked, wanted, tuple(reader.words), receipt, reader.relaxable)
 
 
 def unnarrowed(asked: Plan) -> Plan:
     """The same words with no choice made, to be counted only."""
     return replace(asked, choices={}, facets=(), offset=0, limit=0)
+
+
+def _content(found: Sequence[QueryWord]) -> Sequence[QueryWord]:
+    """The words that are not optional, or all of them where all are."""
+    return [word for word in found if not word.optional] or found
 
 
 class _Reader:

@@ -20,7 +20,16 @@ from search.words import Wanted
 WIDTH: Final = 260
 """About how many characters a passage has: two to three lines of a result."""
 
-_SENTENCE: Final = re.compile(r"(?<=[.!?…])[\s\u00a0\u202f]+(?=[\w«“\"])|\n+")
+_SENTENCE: Final = re.compile(
+    r"""
+    (?<=[.!?…]) (?<! \b[A-ZÀ-Ý]\.)
+    (?<! \b(?:MM|Mr|Ms|Dr|St|Lt|No)\.) (?<! \b(?:Mrs|Gen|Adm|Col|Sen|Rep)\.)
+    [\s\u00a0\u202f]+ (?=[\w«“"])
+    | \n+
+    """,
+    re.VERBOSE,
+)
+"""Between sentences, and not behind an initial, an honorific or a rank."""
 
 
 @dataclass(frozen=True, slots=True)

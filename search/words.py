@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.analysis import QueryToken, analyse_query, fold, is_stop_word
+from index.analysis import STOP_WORDS, QueryToken, analyse_query, fold
 from index.entry import TextField, Word
 from index.release import LANGUAGES, Language
 from search.expansion import variants
@@ -133,7 +133,7 @@ def _alternatives(language: Language, token: QueryToken) -> list[Alternative]:
     which holds the acronym and not the stop word.
     """
     stems = [Alternative(TextField(language, "stem"), term) for term in token.stem]
-    if stems and not token.stop and is_stop_word(token.text):
+    if stems and not token.stop and _is_stop_word(token.text):
         return stems
     return [Alternative(TextField(language, "exact"), term) for term in token.exact] + stems
 
@@ -141,9 +141,13 @@ def _alternatives(language: Language, token: QueryToken) -> list[Alternative]:
 def _acronym(printed: str) -> list[Alternative]:
     term = fold(printed)
     fields = [TextField(language, "stem") for language in LANGUAGES]
-    if not is_stop_word(printed):
+    if not _is_stop_word(printed):
         fields += [TextField(language, "exact") for language in LANGUAGES]
     return [Alternative(field, term) for field in fields]
+
+
+def _is_stop_word(word: str) -> bool:
+    return any(fold(word) in stops for stops in STOP_WORDS.values())
 
 
 def _terms_of(clauses: Iterable[Clause]) -> set[tuple[TextField, str]]:
