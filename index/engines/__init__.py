@@ -1,15 +1,5 @@
-"""Engines take entries in: what is put is found once it is published.
+"""The writing side of each engine: entries go in, a published generation comes out.
 
-    Entry ─put→ Writer ─publish→ Generation
-
-`memory` is the oracle and the fake; `whoosh` keeps an index in a folder.
-
->>> from index.engines.memory import MemoryIndex, MemoryWriter
->>> from index.entry import Entry
->>> from index.release import Release, ReleaseId, Version
->>> release = Release(ReleaseId("a"), (Version(ReleaseId("a"), "fr", "Été", ()),))
->>> writer = MemoryWriter(MemoryIndex())
->>> writer.put([Entry(release, {})])
->>> writer.publish()
-'memory-1'
+`memory` is the oracle, plain and obviously right; `whoosh` is embedded and the usual one;
+`opensearch` is for those who outgrow one machine.  `tests/engines` holds them all to one contract.
 """
