@@ -9,6 +9,6 @@ the port in `index.writer`.  In between stands the archive, the store of record.
 >>> from index.release import Block, Release, ReleaseId, Version
 >>> text = Block("L’armée se déploie.", "fr")
 >>> told = entry(Release(ReleaseId("1"), (Version(ReleaseId("1"), "fr", "Au Kosovo", (text,)),)))
->>> [passage.words for field, said in told.texts.items() for passage in said if field.name == "fr_exact"]
+>>> [passage.words for passage in told.texts["fr", "exact"]]
 [(('au',), ('kosovo',)), (('armee',), ('se',), ('deploie',))]
 """
