@@ -1,0 +1,276 @@
+"""A folder that holds one index: which files are the published state, and who may write.
+
+    MANIFEST           says which files are the index; it is replaced in one step, last of all
+    LOCK               held by the one writer
+    home-8c1f…/        Whoosh's files; a rebuild makes another home beside it
+
+Whoosh by itself flushes nothing to disk, hashes nothing, and deletes old files before new ones
+are safe.  Here every file is on disk before the manifest names it, and a file is deleted only
+when the manifest on disk does not name it: what is read back is the old state or the new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, Final
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import _DEF_INDEX_NAME, TOC
+from whoosh.util.filelock import FileLock
+
+from index.engines.whoosh.schema import SCHEMA
+from index.errors import Busy, CommuniqueError, Damaged, EngineError, Incompatible, Unavailable
+from index.writer import Generation
+
+FORMAT: Final = 1
+"""Raised whenever what `schema` writes changes its meaning."""
+
+CURE: Final = "`communique rebuild` makes it anew"
+
+_MANIFEST: Final = "MANIFEST"
+_LOCK: Final = "LOCK"
+_HOME: Final = re.compile(r"home-[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file was when it was published."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A published state: `home` is its folder, `number` Whoosh's own name for it there."""
+
+    fingerprint: str
+    home: str
+    number: int
+    releases: int
+    files: Mapping[str, Stamp]
+
+    @property
+    def generation(self) -> Generation:
+        """The name of the state; no two states of a folder have the same."""
+        return Generation(f"{self.home.removeprefix('home-')}-{self.number}")
+
+
+@contextmanager
+def ours(doing: str, folder: Path) -> Iterator[None]:
+    """Lets our errors through and makes every other one ours: `Damaged`, or `EngineError`.
+
+    The system's own errors (a full disk, a forbidden file) say what they are and need no rebuild.
+    """
+    try:
+        yield
+    except CommuniqueError:
+        raise
+    except OSError as error:
+        raise EngineError(f"cannot {doing} the index in {folder}: {error}") from error
+    except Exception as error:
+        raise Damaged(
+            f"cannot {doing} the index in {folder}: {type(error).__name__} {error}; {CURE}"
+        ) from error
+
+
+def check_whoosh() -> None:
+    """Raises `EngineError` where two distributions have written into one `whoosh` package."""
+    found = _distributions()
+    if len(found) > 1:
+        raise EngineError(
+            f"{' and '.join(found)} overwrite each other's files: uninstall all of them, then "
+            "install Whoosh-Reloaded alone"
+        )
+
+
+@cache
+def _distributions() -> tuple[str, ...]:
+    return tuple(sorted(set(packages_distributions().get("whoosh", ()))))
+
+
+def published(folder: Path) -> Generation | None:
+    """The state that is published in the folder, None where nothing was yet: one small read.
+
+    Raises `Damaged` where the manifest cannot be read.
+    """
+    manifest = read(folder)
+    return manifest.generation if manifest else None
+
+
+def read(folder: Path) -> Manifest | None:
+    """The manifest, None where there is none.
+
+    Raises `Damaged`, or `Incompatible` for another format.
+    """
+    path = folder / _MANIFEST
+    with ours("read", folder):
+        try:
+            seal, _, text = path.read_bytes().partition(b"\n")
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        if hashlib.sha256(text).hexdigest().encode() != seal:
+            raise Damaged(f"{path} is not as it was written; {CURE}")
+        found: dict[str, Any] = json.loads(text)
+        made = found.pop("format")
+        if made != FORMAT:
+            raise Incompatible(
+                f"the index in {folder} has format {made}, this program reads {FORMAT}; {CURE}"
+            )
+        files = {name: Stamp(**stamp) for name, stamp in found.pop("files").items()}
+        return Manifest(files=files, **found)
+
+
+def current(folder: Path, *, fingerprint: str) -> Manifest:
+    """The manifest of an index that can be read with that fingerprint, its files all there.
+
+    Raises `Unavailable` where there is no index, `Incompatible`, and `Damaged`.
+    """
+    check_whoosh()
+    manifest = read(folder)
+    if manifest is None:
+        raise Unavailable(f"there is no index in {folder} yet; `communique index` makes one")
+    if manifest.fingerprint != fingerprint:
+        raise Incompatible(f"another analyser made the index in {folder}; {CURE}")
+    for name, stamp in manifest.files.items():
+        path = folder / manifest.home / name
+        try:
+            size = path.stat().st_size
+        except OSError as error:
+            raise Damaged(f"{path} is missing: {error.strerror}; {CURE}") from error
+        if size != stamp.size:
+            raise Damaged(f"{path} has {size} bytes, not {stamp.size}; {CURE}")
+    return manifest
+
+
+def verify(folder: Path) -> Manifest:
+    """The manifest, after reading every byte that it names.
+
+    Raises `Damaged`, naming the first file that is not as it was written, and `Unavailable`
+    where there is no index.
+    """
+    manifest = read(folder)
+    if manifest is None:
+        raise Unavailable(f"there is no index in {folder} yet; `communique index` makes one")
+    for name, stamp in manifest.files.items():
+        path = folder / manifest.home / name
+        try:
+            found = _stamp(path)
+        except OSError as error:
+            raise Damaged(f"{path} cannot be read: {error.strerror}; {CURE}") from error
+        if found != stamp:
+            raise Damaged(f"{path} is not as it was written; {CURE}")
+    return manifest
+
+
+def contents(folder: Path, manifest: Manifest) -> TOC:
+    """Whoosh's table of contents of that state, checked before it is unpickled."""
+    name = TOC._filename(_DEF_INDEX_NAME, manifest.number)  # noqa: SLF001 - no public name for it
+    with ours("open", folder):
+        if _stamp(folder / manifest.home / name) != manifest.files[name]:
+            raise Damaged(f"{folder / manifest.home / name} is not as it was written; {CURE}")
+        return TOC.read(storage(folder, manifest.home), _DEF_INDEX_NAME, manifest.number, SCHEMA)
+
+
+def storage(folder: Path, home: str) -> FileStorage:
+    """Whoosh's view of a home."""
+    return FileStorage(str(folder / home))
+
+
+def new_home() -> str:
+    """The name of a home that never was."""
+    return f"home-{token_hex(8)}"
+
+
+def publish(folder: Path, manifest: Manifest, *, toc: TOC, before: Manifest | None) -> Manifest:
+    """Make the state that the table of contents describes the published one, for good.
+
+    Files that `before` names are on disk and never change, so they are not hashed again.
+    """
+    home = folder / manifest.home
+    known = before.files if before and before.home == manifest.home else {}
+    names = [f"{segment.segment_id()}{segment.COMPOUND_EXT}" for segment in toc.segments]
+    names.append(TOC._filename(_DEF_INDEX_NAME, manifest.number))  # noqa: SLF001
+    files = {name: known.get(name) or _flushed(home / name) for name in names}
+    _flush(home)
+    complete = replace(manifest, files=files)
+    text = json.dumps({"format": FORMAT} | asdict(complete), indent=1).encode()
+    draft = folder / f"{_MANIFEST}.tmp"
+    draft.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+    _flush(draft)
+    _flush(folder)  # the new home's own name, before anything points to it
+    draft.replace(folder / _MANIFEST)
+    _flush(folder)
+    return complete
+
+
+def tidy(folder: Path) -> None:
+    """Delete what the manifest on disk does not name; what cannot be deleted stays.
+
+    Only for the one who holds the lock.  Nothing goes where the manifest cannot be read.
+    """
+    with suppress(EngineError):
+        manifest = read(folder)
+        for path in folder.iterdir():
+            if manifest and path.name == manifest.home:
+                for inner in path.iterdir():
+                    if inner.name not in manifest.files:
+                        _delete(inner)
+            elif _HOME.fullmatch(path.name) or path.name == f"{_MANIFEST}.tmp":
+                _delete(path)
+
+
+class Lock:
+    """The right to write; given back by `release`, and by the system when the process ends."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises `Busy` where another writer has it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._lock = FileLock(str(folder / _LOCK))
+        if not self._lock.acquire():
+            raise Busy(f"another writer holds the index in {folder}: let it finish first")
+
+    def release(self) -> None:
+        """Let another write; more than once is no error."""
+        if self._lock.fd is not None:
+            self._lock.release()
+
+
+def _stamp(path: Path) -> Stamp:
+    with path.open("rb") as file:
+        return Stamp(path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def _flushed(path: Path) -> Stamp:
+    _flush(path)
+    return _stamp(path)
+
+
+def _flush(path: Path) -> None:
+    """Have the system write the file, or the folder's list of names, to the disk itself."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows has no handle to a folder that could be flushed
+    descriptor = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
