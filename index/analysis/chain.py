@@ -23,7 +23,7 @@ from index.analysis.words import CHUNK, LONGEST_TERM, Part, closed_up, parts
 from index.entry import Word
 from index.release import LANGUAGES, Language
 
-REMEMBERED_CHUNKS: Final = 100_000  # a large archive has as many; some 40 MB when full
+REMEMBERED_CHUNKS: Final = 60_000  # three thousand releases have 53,000; 30 MB when full
 _LONGEST_REMEMBERED: Final = 64  # longer ones do not come twice
 
 

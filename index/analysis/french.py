@@ -30,6 +30,7 @@ KEPT_WHOLE: Final = frozenset(
     }
 )
 _KEPT_BEGINNING: Final = "prudhom"  # prud’homme, prud’homal, prud’homie…
+_LONGEST_KEPT: Final = 20  # room for any of them, with its apostrophe
 
 # Snowball's list is the start.  Left out, because they name things too: est (east), été (summer),
 # pas (step), sur and avant (which begin names and compounds), and the other forms of été.
@@ -73,5 +74,5 @@ def bare(word: str) -> tuple[int, int]:
 
 
 def _is_kept_whole(word: str) -> bool:
-    closed_up = fold(without_apostrophes(word))
+    closed_up = fold(without_apostrophes(word[:_LONGEST_KEPT]))
     return closed_up in KEPT_WHOLE or closed_up.startswith(_KEPT_BEGINNING)
