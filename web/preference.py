@@ -8,6 +8,10 @@ from index.release import LANGUAGES, Language
 
 
 def preferred() -> Language:
-    """The best of ours by `Accept-Language`, French where it names none of them."""
-    best = request.accept_languages.best_match(LANGUAGES)
-    return next((language for language in LANGUAGES if language == best), LANGUAGES[0])
+    """The first of ours by `Accept-Language`, French where it names none of them.
+
+    `fr-CA` is French, whatever stands behind it.
+    """
+    wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality)
+    ours: dict[str, Language] = {language: language for language in LANGUAGES}
+    return next((ours[tag] for tag in wanted if tag in ours), LANGUAGES[0])

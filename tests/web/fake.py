@@ -226,6 +226,8 @@ _VALUES = {
 
 def _facet_values(name: str, counts: Counter[str], query: Query) -> list[FacetValue]:
     names = {p.id: p.name for r in CATALOGUE for p in r.people}
+    for id in _ids(query) if name == "person" else ():
+        counts[id] += 0
     chosen = {
         "person": _ids(query),
         "language": set(query.languages),

@@ -26,7 +26,10 @@ class NamedShown:
 
 @dataclass(frozen=True, slots=True)
 class HitShown:
-    """A result.  `language` is that of its title, `snippet_language` that of its passage."""
+    """A result.  `language` is that of its title, `snippet_language` that of its passage.
+
+    `published` is None too where it is the day that it happened.
+    """
 
     href: str
     title: Markup
@@ -49,7 +52,11 @@ def hit_shown(hit: Hit, *, t: Wording, links: Links) -> HitShown:
         title=highlighting.title(hit.title),
         language=hit.language,
         happened=when(hit.happened, language=t.language) if hit.happened else None,
-        published=moment(hit.published, language=t.language) if hit.published else None,
+        published=(
+            moment(hit.published, language=t.language)
+            if hit.published and hit.published != (hit.happened and hit.happened.last)
+            else None
+        ),
         issuer=hit.issuer,
         kind=hit.kind,
         people=tuple(

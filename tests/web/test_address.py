@@ -1,0 +1,169 @@
+"""A question in an address, and back."""
+
+from datetime import date, timedelta
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.period import Period
+from search.query import Query
+from web import address
+from web.address import Unread
+
+days = st.dates(date(1, 1, 1), date(9999, 12, 31))
+periods = st.builds(
+    lambda d, g: Period.of(d, grain=g), days, st.sampled_from(["year", "month", "day"])
+)
+words = st.text(max_size=30).map(address._plain)
+choices = st.lists(words.filter(bool), max_size=4, unique=True).map(tuple)
+
+
+def pairs(text):
+    return parse_qsl(text, keep_blank_values=True)
+
+
+@st.composite
+def queries(draw):
+    first = draw(st.none() | days)
+    last = draw(st.none() | days)
+    if first and last and last < first:
+        first, last = last, first
+    text = draw(words)
+    query = Query(
+        text,
+        people=draw(choices),
+        dates=tuple(draw(st.lists(periods | st.just("none"), max_size=4, unique=True))),
+        since=first and Period.of(first, grain="day"),
+        until=last and Period.of(last, grain="year"),
+        languages=tuple(draw(st.lists(st.sampled_from(["fr", "en"]), max_size=2, unique=True))),
+        issuers=draw(choices),
+        kinds=draw(choices),
+        page=draw(st.integers(1, address.LAST_PAGE)),
+        per=draw(st.integers(10, 100)),
+    )
+    other = [s for s in ("relevance", "newest", "oldest", "updated") if s != query.order]
+    return (
+        query
+        if draw(st.booleans())
+        else Query(**{**_fields(query), "sort": draw(st.sampled_from(other))})
+    )
+
+
+def _fields(query):
+    return {name: getattr(query, name) for name in query.__dataclass_fields__}
+
+
+@given(queries())
+def test_a_question_comes_back_from_its_address(query):
+    assert address.read(pairs(address.write(query))) == address.Asked(query)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([*address.KEYS, "x", ""]), st.text(max_size=12)), max_size=8)
+)
+def test_any_address_is_a_question_whose_own_address_is_stable(given_pairs):
+    query = address.read(given_pairs).query
+    assert address.read(pairs(address.write(query))) == address.Asked(query)
+
+
+def test_the_usual_question_has_an_empty_address():
+    assert address.write(Query()) == ""
+
+
+def test_empty_and_usual_values_are_dropped_and_the_order_is_canonical():
+    asked = address.read(pairs("per=10&page=1&sort=relevance&to=&kind=&person=b&q=paix&person=a"))
+    assert address.write(asked.query) == "q=paix&person=b&person=a"
+    assert asked.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024", "2024"),
+        ("2024-08", "2024-08"),
+        ("2024-08-18", "2024-08-18"),
+        ("06/2023", "2023-06"),
+        ("6/2023", "2023-06"),
+        ("13/06/2023", "2023-06-13"),
+        ("29/02/2024", "2024-02-29"),
+    ],
+)
+def test_days_are_read_in_free_forms(text, expected):
+    asked = address.read([("from", text), ("to", text)])
+    assert str(asked.query.since) == expected
+    assert asked.unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hier",
+        "2023-13",
+        "31/02/2024",
+        "29/02/2023",
+        "06/13/2023",
+        "0000",
+        "24",
+        "2024-",
+        "٢٠٢٤",
+        "2024-08-18T00",
+    ],
+)
+def test_what_is_no_day_is_put_aside_with_its_value(text):
+    asked = address.read([("to", text)])
+    assert asked == address.Asked(Query(), (Unread("to", text, "malformed"),))
+
+
+@pytest.mark.parametrize("name", ["page", "per", "sort", "lang", "date"])
+@pytest.mark.parametrize("value", ["0", "-1", "1.5", "abc", "9e9", "²", "\x00", "fr'"])
+def test_malformed_values_are_named_and_the_usual_one_is_kept(name, value):
+    asked = address.read([("q", "paix"), (name, value)])
+    assert asked.query == Query("paix")
+    assert [one.why for one in asked.unread] == (["malformed"] if value != "\x00" else [])
+
+
+def test_unknown_keys_are_named():
+    assert address.read([("utm_source", "x")]).unread == (Unread("utm_source", "x", "unknown"),)
+
+
+def test_the_first_of_a_repeated_single_value_holds():
+    asked = address.read([("q", "paix"), ("q", "guerre"), ("q", "paix")])
+    assert asked == address.Asked(Query("paix"), (Unread("q", "guerre", "repeated"),))
+
+
+def test_an_end_before_its_beginning_is_put_aside():
+    asked = address.read([("from", "2024-08"), ("to", "2023")])
+    assert asked.query.since == Period(2024, 8)
+    assert asked.query.until is None
+    assert asked.unread == (Unread("to", "2023", "reversed"),)
+
+
+def test_an_end_in_the_month_of_its_beginning_is_kept():
+    assert address.read([("from", "2024-08-18"), ("to", "2024-08")]).unread == ()
+
+
+def test_a_page_beyond_counting_is_past_every_end():
+    assert address.read([("page", "9" * 5000)]).query.page == address.LAST_PAGE
+
+
+def test_thousands_of_choices_are_bounded():
+    first = date(2000, 1, 1)
+    asked = address.read([("date", str(first + timedelta(n))) for n in range(3000)])
+    assert len(asked.query.dates) == address.MOST_CHOICES
+    assert {one.why for one in asked.unread} == {"too-many"}
+
+
+@pytest.mark.parametrize(
+    ("ticked", "meant"),
+    [
+        (["2024", "2024-08"], ["2024-08"]),
+        (["2024", "2024-08", "2024-08-18"], ["2024-08-18"]),
+        (["2023", "2024-08", "none"], ["2023", "2024-08", "none"]),
+        (["2024-08", "2024-09"], ["2024-08", "2024-09"]),
+    ],
+)
+def test_a_finer_choice_below_a_ticked_one_narrows_it(ticked, meant):
+    query = address.read([("date", text) for text in ticked]).query
+    assert [str(choice) for choice in address.drilled(query).dates] == meant
