@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
-from index.language import detect
+from index.language import Inherited, detect
 from index.release import LANGUAGES, Block, BlockKind, Language
 
 MAX_JUDGED: Final = 2_000
 """Blocks whose language is judged; a text of more is a table or a list, and the rest inherits."""
+
+FEWEST_SMALL: Final = 3
+"""Words in small letters; with fewer a block is a name or an address, and inherits."""
 
 HEADING_LENGTH: Final = 100  # characters
 CAPTION_LENGTH: Final = 400
 
 _HEADING: Final = re.compile(r"[«“\"(]?\s?[A-ZÀ-ÖØ-Þ0-9][^\n]*[^\W_]")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_SMALL: Final = re.compile(r"\b[a-zß-öø-ÿœ]+(?:\b|[’'])")
+_SENTENCE: Final = re.compile(r"[«“\"(]?\s?[A-ZÀ-ÖØ-Þ0-9].*[.!?…]\s?[»”\")\]]?", re.DOTALL)
 # A full stop after a title or an initial ends no sentence.
 _SENTENCE_BREAK: Final = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:MM|Mr|Ms|Dr|St|Lt|Jr|Sr|No))(?<!\b(?:Mme|Mrs|Gen|Col|Sgt|Adm|Sen|Rep|Gov))"
@@ -46,7 +52,7 @@ def language_of(title: str, texts: Sequence[str]) -> Language:
     """The language of most of the text, counted in characters; French when nothing tells."""
     counts = dict.fromkeys(LANGUAGES, 0)
     for text in (title, *texts[:MAX_JUDGED]):
-        language = detect(text, otherwise=None)
+        language = _judged(text, otherwise=None)
         if language:
             counts[language] += len(text)
     if any(counts.values()):
@@ -58,14 +64,15 @@ def blocks(texts: Iterable[str], *, language: Language) -> tuple[Block, ...]:
     """The paragraphs as blocks of a version in that language.
 
     A caption is a lone block of one sentence in the other language: its neighbours are in the
-    version's.  A heading is a short line that no punctuation ends, between two other blocks, the
-    next of which is none.
+    version's.  A heading is a short line that no punctuation ends, between two longer blocks: short
+    lines that follow one another are a list or an address.
     """
     texts = list(texts)
     languages = [
-        detect(text, otherwise=language) if number < MAX_JUDGED else language
+        _judged(text, otherwise=language) if number < MAX_JUDGED else language
         for number, text in enumerate(texts)
     ]
+    short = [_is_short(text) for text in texts]
     kinds: list[BlockKind] = []
     for number, text in enumerate(texts):
         around = languages[max(0, number - 1) : number] + languages[number + 1 : number + 2]
@@ -73,17 +80,23 @@ def blocks(texts: Iterable[str], *, language: Language) -> tuple[Block, ...]:
         inner = 0 < number < len(texts) - 1
         if lone and around and _is_caption(text):
             kinds.append("caption")
-        elif inner and _is_heading(text) and not _is_heading(texts[number + 1]):
+        elif inner and [short[n] for n in (number - 1, number, number + 1)] == [False, True, False]:
             kinds.append("heading")
         else:
             kinds.append("paragraph")
     return tuple(map(Block, texts, languages, kinds))
 
 
+def _judged(text: str, *, otherwise: Inherited) -> Language | Inherited:
+    """The language of a block; names tell none."""
+    telling = islice(_SMALL.finditer(text), FEWEST_SMALL)
+    return detect(text, otherwise=otherwise) if len(list(telling)) == FEWEST_SMALL else otherwise
+
+
 def _is_caption(text: str) -> bool:
-    return len(text) <= CAPTION_LENGTH and not _SENTENCE_BREAK.search(text)
+    sentence = len(text) <= CAPTION_LENGTH and _SENTENCE.fullmatch(text)
+    return bool(sentence and not _SENTENCE_BREAK.search(text))
 
 
-def _is_heading(text: str) -> bool:
-    short = len(text) <= HEADING_LENGTH
-    return bool(short and _HEADING.fullmatch(text) and _LETTERS.search(text))
+def _is_short(text: str) -> bool:
+    return bool(len(text) <= HEADING_LENGTH and _HEADING.fullmatch(text) and _LETTERS.search(text))

@@ -35,9 +35,8 @@ def release_id(name: str) -> tuple[ReleaseId, str | None]:
     ('2024-visite', None)
     """
     named = normalise(name)
-    spaced = re.sub(r"\s+", " ", named).replace("/", "-")
-    seen = "".join(c for c in spaced if unicodedata.category(c) not in _OUT)
-    id = normalise(seen).strip(_EDGES)
+    seen = "".join(c for c in named if c.isspace() or unicodedata.category(c) not in _OUT)
+    id = normalise(re.sub(r"\s+", " ", seen).replace("/", "-")).strip(_EDGES)
     if not id:
         raise ValueError("has an id with nothing in it that can be seen")
     if len(id) > LONGEST or len(id.encode()) > LONGEST_ENCODED:

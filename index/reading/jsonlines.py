@@ -65,7 +65,7 @@ def read(path: Path, *, zone: tzinfo) -> Iterator[Read | Refused]:
     Never holds more than one line, and a line is at most `MAX_DOCUMENT` bytes.
     """
     source = printable(path)
-    number = 0
+    number = documents = 0
     try:
         with opened(path) as file:
             packed = path.name.lower().endswith(".gz")
@@ -74,9 +74,12 @@ def read(path: Path, *, zone: tzinfo) -> Iterator[Read | Refused]:
                 if isinstance(found, TooLong):
                     yield Refused(str(found), source=source, line=number)
                 elif found.strip():
+                    documents += 1
                     yield _one(found, source, number, zone=zone)
-        if not number:
-            yield Refused("is empty", source=source)
+                documents += isinstance(found, TooLong)
+        if not documents:
+            reason = "holds nothing but blanks" if number else "is empty"
+            yield Refused(reason, source=source)
     except Refused as refused:
         yield refused
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 from typing import BinaryIO, Final
 
@@ -46,9 +47,11 @@ def unpacked(file: BinaryIO) -> Iterator[bytes]:
                 if not data:
                     break
                 unpacker = zlib.decompressobj(_GZIP)
+            before = unpacker.copy()
             try:
                 piece = unpacker.decompress(data, _CHUNK)
             except zlib.error as error:
+                yield _saved(before, data)
                 what = "the rest of it cannot be unpacked" if given else "it cannot be unpacked"
                 raise ValueError(f"is damaged or no gzip file: {what}") from error
             given += len(piece)
@@ -58,6 +61,15 @@ def unpacked(file: BinaryIO) -> Iterator[bytes]:
             data = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
     if taken and not unpacker.eof:
         raise ValueError("is cut off: the rest of it is missing")
+
+
+def _saved(unpacker: zlib._Decompress, data: bytes) -> bytes:
+    """What can be unpacked before the damage: zlib gives nothing of a piece that fails."""
+    saved = bytearray()
+    with suppress(zlib.error):
+        for byte in data:
+            saved += unpacker.decompress(bytes((byte,)))
+    return bytes(saved)
 
 
 def lines(pieces: Iterable[bytes]) -> Iterator[bytes | TooLong]:
