@@ -1,0 +1,94 @@
+"""An index on an OpenSearch cluster, for those who outgrow one machine: the writing side.
+
+    Entry ─document→ JSON ─bulk→ NAME-20240816093000-a1b2c3 ←alias─ NAME
+
+Two kinds of index are made: one for each rebuild, with the fields of `mapping.json`, and
+`NAME-state`, which says what is published and who is writing.
+The name is an alias, so that a rebuilt index takes the place of the former in one change, and
+`roll_back` brings that one back.
+
+>>> from index.engines.opensearch.address import Address
+>>> Address.read("opensearch+http://localhost:9200/communique").name
+'communique'
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.engines.opensearch.address import Address
+from index.engines.opensearch.connection import SLOW_SECONDS, Connection
+from index.engines.opensearch.mapping import only_index
+from index.engines.opensearch.state import Lock, read_state, swap
+from index.engines.opensearch.writer import OpenSearchWriter, ours
+from index.errors import EngineError
+from index.writer import Generation, Writer
+
+__all__ = ["open_writer", "rebuild_writer", "roll_back"]
+
+
+def open_writer(
+    url: str,
+    *,
+    fingerprint: str,
+    password: str | None = None,
+    ca: Path | None = None,
+    shards: int = 1,
+) -> Writer:
+    """A writer that adds to what is published at the address; it begins the index when needed.
+
+    `shards` is for an index that begins.  Raises `SettingError` for the address, `Busy` while
+    another writes, `Incompatible` where another analyser or format made the index, and
+    `Unavailable` where the cluster does not answer.
+    """
+    connection = _connection(url, password=password, ca=ca)
+    try:
+        return OpenSearchWriter.adding(connection, fingerprint=fingerprint, shards=shards)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def rebuild_writer(
+    url: str,
+    *,
+    fingerprint: str,
+    password: str | None = None,
+    ca: Path | None = None,
+    shards: int = 1,
+) -> Writer:
+    """A writer that begins from nothing; what it publishes takes the place of what was there.
+
+    The former index is kept for `roll_back` until the next rebuild.  Raises as `open_writer` does.
+    """
+    connection = _connection(url, password=password, ca=ca)
+    try:
+        return OpenSearchWriter.rebuilding(connection, fingerprint=fingerprint, shards=shards)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def roll_back(url: str, *, password: str | None = None, ca: Path | None = None) -> Generation:
+    """Bring back the index that the last rebuild took the place of; once more undoes it.
+
+    Raises `EngineError` where there is none, and `Busy` while another writes.
+    """
+    connection = _connection(url, password=password, ca=ca)
+    try:
+        lock = Lock(connection)
+        try:
+            present = only_index(connection)
+            former = read_state(connection, present).former if present else None
+            if former is None or former not in ours(connection):
+                raise EngineError(f"{connection.address}: there is no former index to go back to")
+            swap(connection, new=read_state(connection, former), old=present)
+            return read_state(connection, former).generation
+        finally:
+            lock.release()
+    finally:
+        connection.close()
+
+
+def _connection(url: str, *, password: str | None, ca: Path | None) -> Connection:
+    return Connection(Address.read(url, password=password, ca=ca), seconds=SLOW_SECONDS)

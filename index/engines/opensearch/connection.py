@@ -1,0 +1,203 @@
+"""One question to the cluster and its answer; every trouble becomes ours, here and only here.
+
+    method, path, body ─ask→ JSON
+
+Every question has a time limit, is put to another node when one does not answer, and checks the
+certificate.  This is the only file that knows the client library.
+"""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, cast
+
+import opensearchpy
+from opensearchpy import exceptions
+
+from index.engines.opensearch.address import Address
+from index.errors import Damaged, EngineError, Incompatible, SettingError, Unavailable
+
+Json = dict[str, Any]
+
+SECONDS: Final = 20.0
+"""How long a question may take: past that a reader has gone."""
+
+SLOW_SECONDS: Final = 120.0
+"""How long a piece of writing may take."""
+
+_OVERLOADED: Final = frozenset({429, 502, 503, 504})
+_UNKNOWN_STATUS: Final = 500
+
+
+class Missing(EngineError):  # noqa: N818 - an answer, which the caller expects
+    """There is nothing there."""
+
+
+class Conflict(EngineError):  # noqa: N818 - an answer, which the caller expects
+    """Somebody else changed it first."""
+
+
+class Late(Unavailable):
+    """No answer in time."""
+
+
+class Connection:
+    """The cluster at an address.  Safe to use from several threads."""
+
+    def __init__(self, address: Address, *, seconds: float = SECONDS) -> None:
+        self.address = address
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._is_open = True
+        if address.ca and not address.ca.is_file():
+            raise SettingError(f"there is no file of certificates {address.ca}")
+        trust: Json = {"ca_certs": str(address.ca)} if address.ca else {}
+        try:
+            self._client = opensearchpy.OpenSearch(
+                hosts=[{"host": host.strip("[]"), "port": port} for host, port in address.hosts],
+                use_ssl=address.is_encrypted,
+                verify_certs=address.is_encrypted,
+                http_auth=(address.user, address.password) if address.user else None,
+                http_compress=True,
+                max_retries=max(1, len(address.hosts)),
+                retry_on_status=(502, 503, 504),
+                retry_on_timeout=False,
+                **trust,
+            )
+        except (exceptions.OpenSearchException, OSError, ssl.SSLError, ValueError) as error:
+            raise EngineError(f"{address}: {error}") from error
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: Mapping[str, Any] | bytes | None = None,
+        seconds: float | None = None,
+        params: Mapping[str, str] | None = None,
+    ) -> Json:
+        """What the cluster answers.
+
+        Raises `Missing` where there is nothing by that name, `Conflict` where somebody was faster,
+        `Unavailable` where no node answers in time or the cluster has too much to do,
+        `Incompatible` where what is there is not ours, and `EngineError` otherwise.
+        """
+        if not self._is_open:
+            raise EngineError("this connection is closed: open another")
+        headers = {"content-type": "application/x-ndjson"} if isinstance(body, bytes) else None
+        try:
+            answer = self._client.transport.perform_request(
+                method,
+                path,
+                params={**(params or {}), "request_timeout": seconds or self._seconds},
+                body=body,
+                headers=headers,
+            )
+        except exceptions.OpenSearchException as error:
+            raise self._ours(error) from error
+        except (OSError, ValueError, RecursionError) as error:
+            raise EngineError(f"{self.address}: {error}") from error
+        if not isinstance(answer, dict):
+            raise EngineError(f"{self.address} does not answer as OpenSearch does")
+        return cast("Json", answer)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        with self._lock:
+            if self._is_open:
+                self._is_open = False
+                self._client.close()
+
+    def _ours(self, error: exceptions.OpenSearchException) -> EngineError:
+        where = str(self.address)
+        if isinstance(error, exceptions.SSLError):
+            return Unavailable(
+                f"{where}: the certificate of the server is not trusted "
+                f"({_reason(error)}): name the file of its authority in COMMUNIQUE_INDEX_CA"
+            )
+        if isinstance(error, exceptions.ConnectionTimeout):
+            return Late(f"{where} does not answer in time")
+        if isinstance(error, exceptions.ConnectionError):
+            return Unavailable(f"{where} cannot be reached: {_reason(error)}")
+        if isinstance(error, exceptions.TransportError):
+            return self._answered(error)
+        return EngineError(f"{where}: {error}")
+
+    def _answered(self, error: exceptions.TransportError) -> EngineError:  # noqa: PLR0911 - a table
+        """What an answer that is a refusal means."""
+        where, status = str(self.address), error.status_code
+        status = status if isinstance(status, int) else _UNKNOWN_STATUS
+        kinds, reason = _kinds(error), _reason(error)
+        if "index_closed_exception" in kinds:
+            return Unavailable(f"{where}: the index is closed; open it (POST /<index>/_open)")
+        if kinds & _DAMAGED:
+            return Damaged(f"{where}: {reason}: make it anew with `communique rebuild`")
+        if kinds & _FOREIGN:
+            return Incompatible(
+                f"{where}: the index is not made as this version makes it ({reason}): "
+                "make it anew with `communique rebuild`"
+            )
+        if status in _OVERLOADED or "cluster_block_exception" in kinds:
+            return Unavailable(f"{where} cannot answer now ({status}): {reason}")
+        if status in {401, 403}:
+            return EngineError(
+                f"{where} refuses the user {self.address.user!r} ({status}): "
+                "check the password and the role (docs/operating.md)"
+            )
+        if status == 404:  # noqa: PLR2004 - as HTTP has it
+            return Missing(f"{where}: {reason}")
+        if status == 409 or "resource_already_exists_exception" in kinds:  # noqa: PLR2004
+            return Conflict(f"{where}: {reason}")
+        return EngineError(f"{where} refuses ({status}): {reason}")
+
+
+_DAMAGED: Final = frozenset({"corrupt_index_exception", "translog_corrupted_exception"})
+_FOREIGN: Final = frozenset(
+    {
+        "strict_dynamic_mapping_exception",
+        "mapper_parsing_exception",
+        "query_shard_exception",
+    }
+)
+
+
+def _kinds(error: exceptions.TransportError) -> frozenset[str]:
+    """The names that the server gives the trouble, in each shard where it happened."""
+    return frozenset(str(cause.get("type")) for cause in _causes(error.info))
+
+
+def _reason(error: exceptions.TransportError) -> str:
+    """The trouble in the server's words, the deepest first, short enough for a line."""
+    causes = _causes(error.info)
+    said = next((str(c["reason"]) for c in reversed(causes) if c.get("reason")), None)
+    if said is None:
+        said = str(error.info if error.status_code == "N/A" else error.error)
+    return " ".join(said.split())[:300]
+
+
+def _causes(info: object) -> Sequence[Json]:
+    """Every error told in an answer, the outer before the inner."""
+    found: list[Json] = []
+    waiting: list[object] = [info]
+    while waiting and len(found) < 100:  # noqa: PLR2004 - more of the same tells nothing
+        one = waiting.pop(0)
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict):
+            if "type" in one:
+                found.append(one)
+            waiting += [
+                one[name]
+                for name in (
+                    "error",
+                    "root_cause",
+                    "failed_shards",
+                    "failures",
+                    "reason",
+                    "caused_by",
+                )
+                if isinstance(one.get(name), dict | list)
+            ]
+    return found

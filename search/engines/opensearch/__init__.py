@@ -1,0 +1,59 @@
+"""An index on an OpenSearch cluster, for those who outgrow one machine: the asking side.
+
+    Plan ─clauses, scores, counting→ one request to a point in time ─→ Found
+
+What matches is a filter and what it scores a second query beside it, so the cluster finds exactly
+the releases that other engines find, and the score is put together as `search/ranking.py` says.
+It differs in two things: Lucene keeps lengths in one byte, exactly up to 40 words and to an eighth
+beyond, and counts releases that were replaced in its idf until it merges them away.
+
+>>> from search.engines.opensearch.clauses import matching
+>>> from search.plan import Everything, Without
+>>> matching(Without(Everything()))
+{'bool': {'must_not': [{'match_all': {}}]}}
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.engines.opensearch.address import Address
+from index.engines.opensearch.connection import Connection
+from index.engines.opensearch.mapping import only_index
+from index.engines.opensearch.state import read_state
+from index.writer import Generation
+from search.engines.opensearch.searcher import OpenSearchSearcher
+from search.searcher import Searcher
+
+__all__ = ["open_searcher", "published"]
+
+
+def open_searcher(
+    url: str, *, fingerprint: str, password: str | None = None, ca: Path | None = None
+) -> Searcher:
+    """A searcher over what is published at the address now.
+
+    Raises `SettingError` for the address, `Unavailable` where nothing is published or the cluster
+    does not answer, and `Incompatible` where another analyser or format made the index.
+    """
+    connection = Connection(Address.read(url, password=password, ca=ca))
+    try:
+        return OpenSearchSearcher(connection, fingerprint=fingerprint)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def published(
+    url: str, *, password: str | None = None, ca: Path | None = None
+) -> Generation | None:
+    """What is published at the address, None where there is no index.
+
+    Two small questions.  Raises `EngineError`.
+    """
+    connection = Connection(Address.read(url, password=password, ca=ca))
+    try:
+        index = only_index(connection)
+        return read_state(connection, index).generation if index else None
+    finally:
+        connection.close()
