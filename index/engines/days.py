@@ -10,8 +10,8 @@ from index.release import Days
 NO_DAY: Final = 0
 """Where a release has no day; `date.min` is day 1."""
 
-NO_MOMENT: Final = -(1 << 63)
-"""Where a release has no update; every moment is greater."""
+NO_MOMENT: Final = -(1 << 62)
+"""Where a release has no update; every moment is greater, and it can be negated."""
 
 _EPOCH: Final = datetime(1, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from whoosh.index import TOC, FileIndex
-from whoosh.matching import NullMatcher
 from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.writing import SegmentWriter
 
@@ -212,10 +211,9 @@ class _Batch(SegmentWriter):  # type: ignore[misc]
 def _holding(reader: SegmentReader, id: ReleaseId) -> list[int]:
     """The live documents of that id in a segment: one or none."""
     try:
-        matcher = reader.postings("id", id)
+        return list(reader.postings("id", id).all_ids())
     except TermNotFound:
         return []
-    return [] if isinstance(matcher, NullMatcher) else list(matcher.all_ids())
 
 
 def _merged(batch: _Batch, segments: list[Any]) -> list[Any]:

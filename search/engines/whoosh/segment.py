@@ -89,15 +89,18 @@ class Values:
     rows: Rows
 
 
+class _Whole(SegmentReader):  # type: ignore[misc]
+    """Reads a segment with the documents that are deleted in it."""
+
+    deleted_docs_set: frozenset[int] = frozenset()
+
+
 class Segment:
     """A segment's postings, columns and records; whoever holds it releases it once."""
 
     def __init__(self, storage: FileStorage, segment: Any, shelf: Shelf) -> None:  # noqa: ANN401
-        """Open the segment, which forgets what is deleted in it."""
         self.id: str = segment.segment_id()
-        for row in list(segment.deleted_docs()):
-            segment.delete_document(row, delete=False)
-        self._reader = SegmentReader(storage, SCHEMA, segment)
+        self._reader = _Whole(storage, SCHEMA, segment)
         self._shelf = shelf
         self._reading = RLock()  # Whoosh's files have one place where they are read
         self._holders = 1
