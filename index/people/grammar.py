@@ -19,6 +19,7 @@ from typing import Final
 
 from index.people import marks as m
 from index.people import phrases
+from index.people.keys import fold
 from index.people.names import Candidate, Reading
 from index.people.phrases import RolePhrase
 from index.people.relations import relation
@@ -26,6 +27,8 @@ from index.release import Language, Relation
 
 _THING_REACH: Final = 5
 """Tokens that may stand between a thing and its name: « aéroport international de la »."""
+
+_MOST_ADVERBS: Final = 3
 
 _LONGEST_WEAK: Final = 4
 """Words of the longest name that only a verb vouches for."""
@@ -50,9 +53,7 @@ class Named:
     introduced: bool = False
 
 
-def read(
-    reading: Reading, found: tuple[Candidate, ...], language: Language
-) -> tuple[Named, ...]:
+def read(reading: Reading, found: tuple[Candidate, ...], language: Language) -> tuple[Named, ...]:
     """Every candidate, in order, with what stands beside it."""
     names = {candidate.first: candidate for candidate in found}
     named: list[Named] = []
@@ -92,6 +93,8 @@ def _read_one(
         if role_before and role_after and _leads_on(reading, role_after, names):
             role_after = None
     role = _chosen(role_before, role_after)
+    if not honoured and _is_plain(reading, candidate):
+        return Named(candidate, start, candidate.last, sure=False, refused=True)
     if role_before:
         start = role_before.first
         while reading.mark(start - 1) & m.DETERMINER:
@@ -133,6 +136,8 @@ def _is_surname(reading: Reading, candidate: Candidate) -> bool:
         return False
     if len(word) < 3:  # noqa: PLR2004
         return False
+    if fold(word) in reading.common:
+        return False
     return not reading.headline or reading.mark(candidate.first - 1) & m.CAPITAL != 0
 
 
@@ -149,6 +154,14 @@ def is_thing(reading: Reading, candidate: Candidate) -> bool:
         if not bits & m.THING_LINK:
             return False
     return False
+
+
+def _is_plain(reading: Reading, candidate: Candidate) -> bool:
+    """Whether every word is one that the version also writes small: "Loan Funds"."""
+    words = reading.tokens.words[candidate.first : candidate.last]
+    return not reading.marks[candidate.first] & m.GIVEN and all(
+        fold(word) in reading.common for word in words
+    )
 
 
 def _past_suffix(reading: Reading, last: int) -> int:
@@ -169,24 +182,29 @@ def _weakly(reading: Reading, candidate: Candidate, end: int) -> bool:
         return False
     given = bool(reading.marks[first] & m.GIVEN)
     shouted = [bool(reading.marks[i] & m.SHOUTED) for i in range(first, last)]
-    if given and any(shouted) and not shouted[0]:
+    if any(shouted):
+        return given and not shouted[0]
+    speaks = reading.tokens.words[end : end + 1] == (":",) and reading.mark(first - 1) & m.STOP
+    if (given and speaks) or _is_object(reading, first):
         return True
-    if any(shouted) and not given:
-        return False
-    words = reading.tokens.words
-    if given and words[end : end + 1] == (":",) and reading.mark(first - 1) & m.STOP:
-        return True
-    if _is_object(reading, first):
-        return True
-    index = end
-    if reading.mark(index) & m.AUXILIARY:
-        index += 1
-        while reading.mark(index) & m.LOWER and words[index].endswith(("ment", "ly", "si")):
-            index += 1
-    bits = reading.mark(index)
+    bits = reading.mark(_verb(reading, end))
     if not bits & m.LOWER:
         return False
     return bool(bits & (m.SAYS | m.MEETS)) or (given and bool(bits & (m.DOES | m.BREAK)))
+
+
+def _verb(reading: Reading, end: int) -> int:
+    """Where the verb of a subject that ends before `end` stands, past « a également »."""
+    index = end
+    if reading.mark(index) & m.AUXILIARY:
+        index += 1
+        limit = index + _MOST_ADVERBS
+        words = reading.tokens.words
+        while index < limit and reading.mark(index) & m.LOWER:
+            if not words[index].endswith(("ment", "ly", "si")):
+                break
+            index += 1
+    return index
 
 
 def _is_object(reading: Reading, first: int) -> bool:

@@ -1,9 +1,9 @@
 """Which names are one person's: spellings, word order, middle names, surnames alone.
 
-    Mircea Geoană ─┬─ Mircea Geoana     equal once folded
-                   ├─ GEOANA Mircea     in another order
-                   ├─ Mircea Dan Geoană with a middle name, when only one longer name fits
-                   └─ Geoană            a surname, when only one full name bears it
+Mircea Geoană ─┬─ Mircea Geoana     equal once folded
+               ├─ GEOANA Mircea     in another order
+               ├─ Mircea Dan Geoană with a middle name, when only one longer name fits
+               └─ Geoană            a surname, when only one full name bears it
 """
 
 from __future__ import annotations

@@ -15,8 +15,11 @@ _APART: Final = re.compile(r"[\W_]+")
 _ID_LENGTH: Final = 100
 
 PARTICLES: Final = frozenset(
-    "de du des d' da dos do di del della der den von van ten ter bin ben ibn al el af zu zum"
-    " la le las los y e saint st".split()
+    (
+        *("de", "du", "des", "d'", "da", "dos", "do", "di", "del", "della", "der", "den", "von"),
+        *("van", "ten", "ter", "bin", "ben", "ibn", "al", "el", "af", "zu", "zum"),
+        *("la", "le", "las", "los", "y", "e", "saint", "st"),
+    )
 )
 """Folded words that may stand inside a name, or at the head of a surname."""
 
@@ -28,9 +31,7 @@ def fold(word: str) -> str:
     >>> fold("Geoană"), fold("Secretary\u2011General")
     ('geoana', 'secretary-general')
     """
-    if not word.isascii():
-        word = unidecode(word)
-    return word.lower().replace("’", "'").replace("--", "-")
+    return _ascii(word).lower().replace("’", "'").replace("--", "-")
 
 
 def name_key(name: str) -> str:
@@ -39,21 +40,22 @@ def name_key(name: str) -> str:
     >>> name_key("Mircea Geoană"), name_key("Jean\u2011Noël  Barrot"), name_key("J.-P. N’Diaye")
     ('mircea geoana', 'jean noel barrot', 'j p n diaye')
     """
-    return _APART.sub(" ", unidecode(name).lower()).strip()
+    return _APART.sub(" ", _ascii(name).lower()).strip()
 
 
 def person_id(name: str) -> PersonId:
     """The id of whoever bears the name: ASCII letters, digits and hyphens, never empty.
 
-    A name in which nothing can be spelt in ASCII is known by a digest of itself.
+    A name too long, or in which nothing can be spelt in ASCII, is known by a digest of itself.
 
     >>> person_id("Mircea Geoană")
     'mircea-geoana'
     """
-    slug = name_key(name).replace(" ", "-")[:_ID_LENGTH].rstrip("-")
-    if not slug:
-        slug = "person-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:12]
-    return PersonId(slug)
+    slug = name_key(name).replace(" ", "-")
+    if slug and len(slug) <= _ID_LENGTH:
+        return PersonId(slug)
+    digest = hashlib.sha256((slug or name).encode("utf-8", "replace")).hexdigest()[:12]
+    return PersonId(f"{slug[:_ID_LENGTH] or 'person'}-{digest}")
 
 
 def surnames(name: str) -> tuple[str, ...]:
@@ -93,6 +95,13 @@ def name_keys(person: Person) -> tuple[str, ...]:
     keys = [name_key(name) for name in names]
     keys += [surname for name in names for surname in surnames(name)]
     return tuple(key for key in dict.fromkeys(keys) if key)
+
+
+def _ascii(text: str) -> str:
+    """A text in ASCII; a lone surrogate, which has no letter to offer, is dropped."""
+    if text.isascii():
+        return text
+    return unidecode(text.encode("utf-8", "ignore").decode("utf-8"))
 
 
 def _is_shouted(word: str) -> bool:

@@ -3,8 +3,11 @@
 The grammar reads marks and never words, so a word is looked up once.
 """
 
+# ruff: noqa: SIM905 - a table of words reads best as words
+
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Final
@@ -50,13 +53,30 @@ STOP: Final = 1 << 26
 """A sign that ends a clause."""
 COMMA: Final = 1 << 27
 LOWER: Final = 1 << 28
+PREPOSITION: Final = 1 << 29
+SURNAME: Final = 1 << 30
+"""Refused as a rule, but a surname right after a given name: Angus King, Bruno Le Maire."""
 
 _DETERMINERS: Final = frozenset(
-    "le la les l' un une du des au aux son sa ses leur leurs the a an his her its their".split()
+    "le la les l' un une du des au aux son sa ses leur leurs mon ma notre nos"
+    " the a an my our his her its their".split()
 )
 _OF: Final = frozenset("de d' du des of".split())
 _AND: Final = frozenset("et and & ainsi".split())
-_STOPS: Final = frozenset(". ! ? ; : … \n « » “ ” \" ) ] • | – — / * # > <".split(" "))
+_PREPOSITIONS: Final = frozenset(
+    "pour par avec sur dans chez en entre contre for to at in on by with from between among".split()
+)
+_STOPS: Final = frozenset('. ! ? ; : … \n « » “ ” " ) ] • | – — / * # > <'.split(" "))
+_ABSTRACT: Final = tuple(
+    "tion tions ments ology ologies ities ality ility ivity ership erships iques isme ismes".split()
+)
+"""Endings that no surname has, or hardly any."""
+
+_CAMEL: Final = re.compile(
+    r"(?<!^Mc)(?<!^Mac)(?<!^[DLV][aei])(?<!^Du)(?<!^Van)(?<!^Fitz)(?<=[a-zà-ÿ])[A-Z]"
+)
+"""A capital inside a word, where two words were glued: « FranceShane », not MacArthur."""
+
 _FUTURE: Final = ("era", "eront", "ira", "iront", "aient")
 
 Marker = Callable[[str], int]
@@ -78,6 +98,8 @@ def _table(language: Language) -> dict[str, int]:
     mark(refusals.AFTER_THINGS, AFTER_THING)
     mark(refusals.BETWEEN_THING_AND_NAME, THING_LINK)
     mark(GIVEN_NAMES, GIVEN)
+    mark(refusals.SURNAMES_TOO, SURNAME)
+    mark(_PREPOSITIONS, PREPOSITION)
     mark(honorifics.HONORIFICS, HONORIFIC)
     mark(honorifics.PLURAL_HONORIFICS, HONORIFIC | PLURAL)
     mark(honorifics.INNER_HONORIFICS, INNER)
@@ -96,9 +118,8 @@ def _table(language: Language) -> dict[str, int]:
     mark(_AND, AND)
     mark(_STOPS, STOP)
     mark((",",), COMMA)
-    if language == "en":
-        for word in ("a", "an"):
-            marks[word] &= ~(AUXILIARY | BREAK)
+    if language == "fr":
+        marks["a"] &= ~DETERMINER
     return marks
 
 
@@ -114,6 +135,8 @@ def marker(language: Language) -> Marker:
 
     @lru_cache(maxsize=65_536)
     def marks(word: str) -> int:
+        if word in {"à", "À"}:
+            return PREPOSITION | LOWER  # folded, it would be the verb « a »
         folded = fold(word)
         bits = table.get(folded, 0)
         head, _, tail = folded.partition("-")
@@ -123,6 +146,10 @@ def marker(language: Language) -> Marker:
         if first.isupper():
             bits |= _of_capital(word)
             if bits & (ROLE | MODIFIER) and not bits & (GIVEN | INITIAL):
+                bits |= NEVER
+            if folded.endswith(_ABSTRACT) and not bits & GIVEN:
+                bits |= NEVER
+            if _CAMEL.search(word):
                 bits |= NEVER
         elif first.islower():
             bits |= LOWER
@@ -144,6 +171,8 @@ def _of_compound(table: dict[str, int], head: str, tail: str) -> int:
         bits |= ROLE | NEVER
     if begins & GIVEN:
         bits |= GIVEN
+    if begins & PLACE:
+        bits |= PLACE
     if head in {"saint", "sainte", "san"}:
         bits |= PLACE
     return bits

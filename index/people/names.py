@@ -91,8 +91,14 @@ def _holds(reading: Reading, index: int) -> bool:
     bits = reading.mark(index)
     if bits & m.HONORIFIC:
         return bool(bits & m.INITIAL and _is_middle_initial(reading, index))
-    if not bits & (m.CAPITAL | m.INITIAL) or bits & m.NEVER:
+    if not bits & (m.CAPITAL | m.INITIAL):
         return False
+    if bits & m.NEVER:
+        return bool(
+            bits & m.SURNAME
+            and reading.mark(index - 1) & (m.GIVEN | m.INITIAL)
+            and not reading.mark(index + 1) & (m.CAPITAL | m.AFTER_THING)
+        )
     if bits & m.MONTH:
         return _is_honoured(reading, index) or bool(
             bits & m.GIVEN and reading.mark(index + 1) & m.CAPITAL
@@ -101,7 +107,7 @@ def _holds(reading: Reading, index: int) -> bool:
         reading.headline
         and not bits & m.GIVEN
         and fold(reading.tokens.words[index]) in reading.common
-        and not reading.mark(index - 1) & (m.TITLE | m.HONORIFIC | m.GIVEN | m.INITIAL)
+        and not reading.mark(index - 1) & (m.HONORIFIC | m.GIVEN | m.INITIAL)
     )
 
 
@@ -111,7 +117,7 @@ def _is_honoured(reading: Reading, index: int) -> bool:
 
 
 def _is_middle_initial(reading: Reading, index: int) -> bool:
-    """Whether `M.` is the initial of "James M. Smith" and no Monsieur: never before a role's end."""
+    """Whether `M.` is the initial of "James M. Smith" and no Monsieur."""
     before, after = reading.mark(index - 1), reading.mark(index + 1)
     return bool(before & m.GIVEN and before & m.CAPITAL and after & m.CAPITAL)
 
@@ -149,8 +155,13 @@ def _end(reading: Reading, first: int) -> int:
 def _joins(reading: Reading, particle: int, after: int) -> bool:
     """Whether particles carry a name on: « François de Rugy », not « Macron de France »."""
     bits = reading.mark(after)
+    if bits & m.SURNAME and fold(reading.tokens.words[particle]) == "le":
+        return bool(reading.mark(particle - 1) & m.GIVEN)
     if bits & (m.NEVER | m.PLACE | m.MONTH):
         return False
+    given = reading.mark(particle - 1) & m.GIVEN
+    if bits & m.GIVEN and reading.mark(particle) & m.LOWER and not given:
+        return False  # « Allocution de Pierre »
     word = reading.tokens.words[particle]
     if fold(word) in {"des", "saint", "st", "la", "le", "les", "y", "e"} and not word[0].isupper():
         return word == "la" and reading.mark(particle - 1) & m.PARTICLE != 0

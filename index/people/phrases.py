@@ -24,6 +24,10 @@ _BEFORE_HEAD: Final = 7
 """Tokens between a comma and the role noun after it: « l’ancienne vice-présidente »."""
 
 
+_ARTICLES: Final = frozenset({"le", "la", "l’", "l'", "the", "d’", "d'"})
+"""Inside an honorific: « M. le ministre », « M. le secrétaire d’État »."""
+
+
 @dataclass(frozen=True, slots=True)
 class RolePhrase:
     """Tokens `first` to before `last`, without article."""
@@ -46,16 +50,15 @@ def honorific_start(reading: Reading, first: int) -> int:
             while reading.mark(index - 1) & m.HONORIFIC:
                 index -= 1
             return index
-        if not bits & (m.INNER | m.DETERMINER | m.OF):
+        article = index > 0 and reading.tokens.words[index - 1] in _ARTICLES
+        if not (bits & m.INNER or article):
             return first
         index -= 1
         inner += 1
     return first
 
 
-def before(
-    reading: Reading, first: int, *, floor: int, language: Language
-) -> RolePhrase | None:
+def before(reading: Reading, first: int, *, floor: int, language: Language) -> RolePhrase | None:
     """The role phrase that leads to the name, or honorific, at `first`.
 
     Tokens before `floor` belong to another name.
@@ -64,7 +67,10 @@ def before(
     comma = bool(reading.mark(last - 1) & m.COMMA)
     if comma or reading.tokens.words[last - 1 : last] == ("(",):
         last -= 1
-    elif reading.mark(last - 1) & (m.OF | m.DETERMINER | m.AND):
+    elif reading.mark(last - 1) & (m.OF | m.DETERMINER | m.AND | m.PREPOSITION):
+        return None
+    elif language == "en" and reading.mark(last - 1) & (m.LOWER | m.ROLE) == m.LOWER:
+        # "director of planning Jane Roe" is rare, "the president visited Acme" is not.
         return None
     head = _walk_left(
         reading,
@@ -74,41 +80,42 @@ def before(
     )
     if head is None:
         return None
-    return RolePhrase(_with_modifiers(reading, head, floor), last)
+    first = _with_modifiers(reading, head, floor)
+    if comma and language == "en" and not reading.mark(first - 1) & m.DETERMINER:
+        # "Director, Acme Partners": in English a bare role before a comma is the last name's.
+        return None
+    return RolePhrase(first, last)
 
 
 def _walk_left(reading: Reading, last: int, *, floor: int, language: Language) -> int | None:
     """The leftmost role noun of the phrase that ends before `last`."""
     head: int | None = None
-    index = last - 1
-    while index >= floor:
+    for index in range(last - 1, floor - 1, -1):
         bits = reading.marks[index]
-        word = reading.tokens.words[index]
         if bits & m.ROLE:
             head = index
-        elif word in "()" and head is None:
-            pass
         elif bits & (m.STOP | m.HONORIFIC) or _finite(bits):
+            if head is not None or reading.tokens.words[index] != ")":
+                break
+        elif head is None:
+            if bits & m.COMMA and not reading.mark(index + 1) & (m.OF | m.AND):
+                break
+        elif _parts(reading, index, head, language):
             break
-        elif bits & m.COMMA:
-            follows = _past_modifiers(reading, index + 1)
-            if head is not None and head > follows:
-                break
-            if head is None and not reading.mark(index + 1) & (m.OF | m.AND):
-                break
-        elif bits & m.AND and head is not None:
-            if language == "fr" or head != _past_modifiers(reading, index + 1):
-                break
-        elif bits & m.DETERMINER and head is not None and not bits & m.OF:
-            if not reading.mark(index - 1) & m.OF and word not in {"au", "aux"}:
-                break
-        elif head is not None and bits & m.LOWER and not bits & (
-            m.OF | m.MODIFIER | m.DETERMINER | m.CONTINUATION
-        ):
-            # A plain noun before a role noun owns it: « la visite du ministre ».
-            break
-        index -= 1
     return head
+
+
+def _parts(reading: Reading, index: int, head: int, language: Language) -> bool:
+    """Whether the token before the role noun `head` parts it from what stands further left."""
+    bits = reading.marks[index]
+    if bits & m.COMMA:
+        return head > _past_modifiers(reading, index + 1)
+    if bits & m.AND:
+        return language == "fr" or head != _past_modifiers(reading, index + 1)
+    if bits & m.DETERMINER and not bits & m.OF:
+        return not (reading.mark(index - 1) & m.OF or reading.tokens.words[index] in {"au", "aux"})
+    # A plain noun before a role noun owns it: « la visite du ministre ».
+    return bool(bits & m.LOWER) and not bits & (m.OF | m.MODIFIER | m.DETERMINER | m.CONTINUATION)
 
 
 def _finite(bits: int) -> bool:
@@ -133,6 +140,7 @@ def _with_modifiers(reading: Reading, head: int, floor: int) -> int:
         qualifies = bits & (m.MODIFIER | m.ROLE) or (
             bits & (m.CAPITAL | m.INITIAL)
             and not bits & (m.HONORIFIC | m.BREAK | m.MEETS | m.SAYS | m.DOES | m.DETERMINER)
+            and not bits & m.PREPOSITION
         )
         if word == "’s" or not qualifies or bits & m.STOP:
             break
@@ -150,61 +158,74 @@ def after(
     `names` are the candidates by their first token: the phrase stops before the next.
     """
     index = last
-    if reading.mark(index) & m.COMMA or reading.tokens.words[index : index + 1] == ("(",):
+    words = reading.tokens.words
+    if reading.mark(index) & m.COMMA or words[index : index + 1] == ("(",):
         index += 1
-    elif not (reading.mark(index) & m.ROLE and not reading.mark(index) & m.AFTER_THING):
+    elif language == "en" or reading.mark(index) & (m.ROLE | m.AFTER_THING) != m.ROLE:
         return None
-    elif language == "en":
+    while reading.mark(index) & (m.DETERMINER | m.OF) and not reading.mark(index) & m.CAPITAL:
+        index += 1
+    head = _head_after(reading, index, names=names, language=language)
+    if head is None or words[head + 1 : head + 2] in {("’s",), ("'s",)}:
         return None
-    start = head = index
-    while not reading.mark(head) & m.ROLE:
-        bits = reading.mark(head)
-        named = names.get(head)
-        if head - index >= _BEFORE_HEAD or bits & (m.STOP | m.COMMA | m.AND | m.HONORIFIC):
-            return None
-        if _finite(bits) or (named and named.words > 1 and language == "fr"):
-            return None
-        if head == start and bits & (m.DETERMINER | m.OF) and not bits & m.CAPITAL:
-            start += 1
-        head += 1
-    if language == "fr" and any(
-        reading.mark(i) & m.OF for i in range(start, head)
-    ):  # « , du ministère et directeur »
-        return None
-    end = _walk_right(reading, head + 1, start=start, names=names, language=language)
+    end = _walk_right(reading, head + 1, start=index, names=names, language=language)
     if end in names and not reading.mark(end - 1) & (m.COMMA | m.AND):
         # The role leads straight to the next name, and is that one's.
         return None
-    while reading.mark(end - 1) & (m.COMMA | m.AND | m.DETERMINER | m.OF) and end - 1 > head:
+    trailing = m.COMMA | m.AND | m.DETERMINER | m.OF | m.PREPOSITION
+    while end - 1 > head and reading.mark(end - 1) & trailing:
         end -= 1
-    return RolePhrase(start, end)
+    return RolePhrase(index, end)
+
+
+def _head_after(
+    reading: Reading, start: int, *, names: dict[int, Candidate], language: Language
+) -> int | None:
+    """The role noun that comes within a few words from `start`, nothing else coming first."""
+    barred = m.STOP | m.COMMA | m.AND | m.HONORIFIC | (m.OF if language == "fr" else 0)
+    for head in range(start, start + _BEFORE_HEAD):
+        bits = reading.mark(head)
+        if bits & m.ROLE:
+            return head
+        named = names.get(head)
+        if bits & barred or _finite(bits) or (named and named.words > 1 and language == "fr"):
+            return None
+    return None
 
 
 def _walk_right(
     reading: Reading, index: int, *, start: int, names: dict[int, Candidate], language: Language
 ) -> int:
     """Where the role phrase with its complement ends."""
-    limit = start + _FARTHEST
     words = reading.tokens.words
+    limit = min(start + _FARTHEST, len(words))
     while index < limit:
-        bits = reading.mark(index)
+        if words[index] == "(" and words[index + 2 : index + 3] == (")",):
+            index += 3  # an acronym explained: « l’Union européenne (UE) »
+            continue
         named = names.get(index)
-        if bits & (m.STOP | m.HONORIFIC) or _finite(bits):
-            break
-        if named and named.words > 1:
-            break
-        if bits & m.COMMA and not _continues(reading, index + 1):
-            break
-        if bits & m.AND and _opens_another(reading, index + 1, language):
-            break
-        if words[index][0].isdigit() or (bits & m.MONTH and bits & m.LOWER):
-            break
-        if words[index] == "pour" and words[index + 1 : index + 2] and (
-            words[index + 1].endswith(("er", "ir", "re")) and words[index + 1].islower()
-        ):
+        if (named and named.words > 1) or _ends(reading, index, language):
             break
         index += 1
     return min(index, len(words))
+
+
+def _ends(reading: Reading, index: int, language: Language) -> bool:
+    """Whether a role phrase that came so far ends before this token."""
+    bits = reading.mark(index)
+    word = reading.tokens.words[index]
+    if bits & (m.STOP | m.HONORIFIC) or word in "()" or word[0].isdigit() or _finite(bits):
+        return True
+    if bits & m.COMMA:
+        return not _continues(reading, index + 1)
+    if bits & m.AND:
+        return _opens_another(reading, index + 1, language)
+    if bits & m.MONTH and bits & m.LOWER:
+        return True
+    following = reading.tokens.words[index + 1 : index + 2]
+    return word == "pour" and any(
+        verb.islower() and verb.endswith(("er", "ir", "re")) for verb in following
+    )
 
 
 def _continues(reading: Reading, index: int) -> bool:

@@ -20,6 +20,12 @@ FINGERPRINT: Final = "people-1"
 _HEADLINE: Final = 0.6
 """Share of words with a capital above which a capital says nothing: English titles."""
 
+_SHORT: Final = 3
+"""Words up to this length say nothing of how a text uses capitals."""
+
+_FEW: Final = 4
+"""Up to so many capitalised words, a text in capitals is only an acronym or two."""
+
 _SHOUTED: Final = 0.6
 """Share of words in capitals above which the text is one in capitals."""
 
@@ -58,12 +64,15 @@ def _reading(tokens: Tokens, language: Language, common: frozenset[str]) -> Read
     marks = [mark(word) for word in tokens.words]
     capitals = sum(1 for bits in marks if bits & m.CAPITAL)
     shouted = sum(1 for bits in marks if bits & m.SHOUTED)
-    words = sum(1 for word, bits in zip(tokens.words, marks, strict=True)
-                if len(word) > 3 and bits & (m.CAPITAL | m.LOWER))  # noqa: PLR2004
+    words = sum(
+        1
+        for word, bits in zip(tokens.words, marks, strict=True)
+        if len(word) > _SHORT and bits & (m.CAPITAL | m.LOWER)
+    )
     return Reading(
         tokens,
         marks,
         common,
         headline=words > 0 and capitals > _HEADLINE * words,
-        shouted=capitals > 4 and shouted > _SHOUTED * words,  # noqa: PLR2004
+        shouted=capitals > _FEW and shouted > _SHOUTED * words,
     )

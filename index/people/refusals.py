@@ -4,6 +4,8 @@ Tables only; every word is folded.
 Countries come from the Unicode CLDR, through babel, in both languages.
 """
 
+# ruff: noqa: SIM905 - a table of words reads best as words
+
 from __future__ import annotations
 
 import re
@@ -19,83 +21,98 @@ NEVER: Final = frozenset(
     """
     otan nato ue eu onu un osce kfor unesco fmi imf usa us uk isaf afp cnn bbc sncf ratp nsc g7 g20
     covid cop21 cop22 cop23 cop24 cop25 cop26 cop opep opec ocde oecd pme ceo pdg dc usaid nasa fbi
-    cia fema epa u.s. u.n. u.k. e.u. d.c. u.s.a. p.m. a.m.
-    union europe europeen europeenne europeens europeennes european conseil council commission
-    comite committee alliance allies allie organisation organization nations unies united
-    etats etat states state republique republic federation royaume kingdom ministere ministry
-    departement department direction banque bank fonds fund programme program mission accord accords
-    agreement traite treaty conference sommet summit forum institut institute universite university
-    centre center chateau palais palace place prix prize groupe group assemblee assembly parlement
-    parliament senat senate chambre house cour court bureau office agence agency fondation foundation
-    association societe company journee journees day days semaine week plan article chapitre annexe
-    communique declaration statement statements readout remarks ambassade embassy affaires affairs
-    etranger etrangeres etrangers foreign defense defence politique policy securite security
-    paix peace balkans occidentaux western atlantique atlantic pacific pacifique nord north sud south
-    est east ouest west moyen orient middle proche afrique africa asie asia amerique america americas
-    monde world terre earth gouvernement government administration cabinet parti party presidence
-    presidency premier premiere prime haut haute hauts hautes national nationale nationaux nationales
-    nation international internationale internationaux
-    departement regional regionale regionaux regionales region regions metropole
-    metropolitan ville villes cities county province prefecture mairie commune communaute
-    community communities agglomeration territoire territoires territories territory
-    transition ecologie ecologique solidaire energie energy energetique climat climate environnement
-    environment environmental biodiversite developpement durable development transport transports
-    mobilite mobilites logement logements housing amenagement agriculture agricole sante health
-    education recherche research economie economy economic economique finances finance
-    treasury budget travail labor labour commerce trade industrie industry industriel
-    interieur interior homeland justice law loi act bill order culture sport sports outre-mer
-    relation relations cohesion collectivites numerique digital technologie technology science
-    sciences innovation strategie strategy strategic initiative projet project presse press contact
-    contacts service services force forces team equipe headquarters siege human rights droits
-    action field air aviation marine navy army armee airport aeroport gare port rail
-    fer route routes road roads autoroute bridge pont street rue avenue boulevard square
-    seance sequence point ouverture cloture discours visite deplacement deplacements arrivee accueil
-    inauguration signature lancement presentation remise reunion meeting meets meet met visits visit
-    call calls entretien rencontre table ronde dossier rapport report reports
-    information informations infos news release releases immediate fact sheet background briefing
-    agenda invitation merci thank thanks bonjour bonsoir hello question questions reponse reponses
-    lettre letter memorandum proclamation executive presidential nominations nomination
-    white black maison blanche oval general generale generaux adjoint adjointe delegue deleguee
-    special speciale specials deputy assistant acting interim joint command associate senior
-    principal former ancien ancienne nouveau nouvelle new old grand grande grands grandes
-    petit petite big super good great tech film
-    le la les l' un une des du au aux en et ou par pour avec sans sur sous dans chez vers selon
-    depuis pendant lors outre apres avant entre contre malgre enfin ainsi aussi mais donc car si
-    comme quand a c' s' n' qu' ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes
-    il elle ils elles on nous vous je tu qui que quoi dont tous toutes tout toute chaque plusieurs
-    ici voir afin concernant actuellement aujourd'hui hier demain suite grace face pres
-    the an and or of in on at to for from by with without as is are was were be been has have had
-    will would can could may must shall should this that these those he she it they we i you his
-    her its our their my your who which what when where why how all some any each every today
-    tomorrow yesterday during after before since under over about following both also
-    but not no yes more most many please if while because let there here including via
-    announces announce announced signs signed delivers names appoints appointed nominates nominate
-    nominees nominee issues approves convenes hosts travels travel releases launches takes marks
-    honors celebrates highlights discusses urges welcomes calls statement advances advancing
-    key actions additional first second third fourth lady gentleman
-    mr mrs ms mme mlle mm m mesdames messieurs monsieur madame chers cher chere dear jr sr
-    humanitaire humanitarian aid aide croix rouge red cross corps bison fute
-    suivez aimez twitter facebook youtube linkedin instagram internet web site
-    horaires horaire lieu date heure programme participants participez inscription deroule
-    intervention interventions prise parole micro tendu credit photo photos video annexes
-    notes note editors editor source contexte objectif objectifs calendrier mesure mesures
-    american americans democrats republicans democrat republican congress congressional
-    federal supreme district circuit constitution capitol pentagon kremlin elysee matignon
-    resolution protocol protocole convention charte charter pacte pact deal green
-    infrastructure bipartisan inflation reduction rescue jobs care affordable medicare medicaid
-    taliban afghan coalition hezbollah hamas daesh qaida qaeda taleban haqqani
-    debian linux gnu gpl kernel windows unix ubuntu software free open project
+    cia fema epa u.s. u.n. u.k. e.u. d.c. u.s.a. p.m. a.m. union europe europeen europeenne
+    europeens europeennes european conseil council commission comite committee alliance allies allie
+    organisation organization nations unies united etats etat states state republique republic
+    federation royaume kingdom ministere ministry departement department direction banque bank fonds
+    fund programme program mission accord accords agreement traite treaty conference sommet summit
+    forum institut institute universite university centre center chateau palais palace place prix
+    prize groupe group assemblee assembly parlement parliament senat senate chambre house cour court
+    bureau office agence agency fondation foundation association societe company journee journees
+    day days semaine week plan article chapitre annexe communique declaration statement statements
+    readout remarks ambassade embassy affaires affairs etranger etrangeres etrangers foreign defense
+    defence politique policy securite security paix peace balkans occidentaux western atlantique
+    atlantic pacific pacifique nord north sud south est east ouest west moyen orient middle proche
+    afrique africa asie asia amerique america americas monde world terre earth gouvernement
+    government administration cabinet parti party presidence presidency premier premiere prime haut
+    haute hauts hautes national nationale nationaux nationales nation international internationale
+    internationaux regional regionale regionaux regionales region regions metropole metropolitan
+    ville villes cities county province prefecture mairie commune communaute community communities
+    agglomeration territoire territoires territories territory transition ecologie ecologique
+    solidaire energie energy energetique climat climate environnement environment environmental
+    biodiversite developpement durable development transport transports mobilite mobilites logement
+    logements housing amenagement agriculture agricole sante health education recherche research
+    economie economy economic economique finances finance treasury budget travail labor labour
+    commerce trade industrie industry industriel interieur interior homeland justice law loi act
+    bill order culture sport sports outre-mer relation relations cohesion collectivites numerique
+    digital technologie technology science sciences innovation strategie strategy strategic
+    initiative projet project presse press contact contacts service services force forces team
+    equipe headquarters siege human rights droits action field air aviation navy army armee airport
+    aeroport gare port rail fer route routes road roads autoroute bridge pont street rue avenue
+    boulevard square seance sequence point ouverture cloture discours visite deplacement
+    deplacements arrivee accueil inauguration signature lancement presentation remise reunion
+    meeting meets meet met visits visit call calls entretien rencontre table ronde dossier rapport
+    report reports information informations infos news release releases immediate fact sheet
+    background briefing agenda invitation merci thank thanks bonjour bonsoir hello question
+    questions reponse reponses lettre letter memorandum proclamation executive presidential
+    nominations nomination white black maison blanche oval general generale generaux adjoint
+    adjointe delegue deleguee special speciale specials deputy assistant acting interim joint
+    command associate senior principal former ancien ancienne nouveau nouvelle new old grand grande
+    grands grandes petit petite big super good great tech film le la les l' une des du au aux en et
+    ou par pour avec sans sur sous dans chez vers selon depuis pendant lors outre apres avant entre
+    contre malgre enfin ainsi aussi mais donc car si comme quand a c' s' n' qu' ce cet cette ces son
+    sa ses leur leurs notre nos votre vos mon ma mes il elle ils elles on nous vous je tu qui que
+    quoi dont tous toutes tout toute chaque plusieurs ici voir afin concernant actuellement
+    aujourd'hui hier demain suite grace face pres the an and or of in at to for from by with without
+    as is are was were be been has have had will would can could may must shall should this that
+    these those he she it they we i you his her its our their my your who which what when where why
+    how all some any each every today tomorrow yesterday during after before since under over about
+    following both also but not no yes more most many please if while because let there here
+    including via announces announce announced signs signed delivers names appoints appointed
+    nominates nominate nominees nominee issues approves convenes hosts travels travel launches takes
+    marks honors celebrates highlights discusses urges welcomes advances advancing key actions
+    additional first second third fourth lady gentleman jr. sr. mr mrs ms mme mlle mm m mesdames
+    messieurs monsieur madame chers cher chere dear jr sr humanitaire humanitarian aid aide croix
+    rouge red cross corps bison fute suivez aimez twitter facebook youtube linkedin instagram
+    internet web site horaires horaire lieu date heure participants participez inscription deroule
+    intervention interventions prise parole micro tendu credit photo photos video annexes massacre
+    race initiatives ally orders containment cost engagement hemisphere detachment notes note
+    editors editor source contexte objectif objectifs calendrier mesure mesures american americans
+    democrats republicans democrat republican congress congressional federal supreme district
+    circuit constitution capitol pentagon kremlin elysee matignon resolution protocol protocole
+    convention charte charter pacte pact deal green infrastructure bipartisan inflation reduction
+    rescue jobs care affordable medicare medicaid taliban afghan coalition hezbollah hamas daesh
+    qaida qaeda taleban haqqani extraordinary plenipotentiary emeritus advisory board disaster
+    emergency build back better task women men society workers producers growers network partners
+    cancer class veterans caucus subcommittee intelligence system systems college school schools
+    fellow fellowship student students loan loans funds nuclear engineering operational risk
+    integrative life data cloud course basic upper half minority common enterprise corporation
+    companies inc llc ltd gmbh sas ag public license licence interest manual technical steering
+    electric motors mills dynamics atomics hardware software solutions near eastern mobility
+    resource resources interministeriel interministerielle salon parlementaires allocution
+    allocutions elus clean up captured killed detained involved continues targeting expert leader
+    leaders facilitator insurgent insurgents militants suspected emerging technologies buildings
+    challenge coordination recovery declarations mine now framework prosperity asset powerful supply
+    chain chains broadband equity honoring marking announcing intends tackles celebrating
+    commemorating addressing debian linux gnu gpl kernel windows unix ubuntu free open
     """.split()
 )
 """Break a run of capitalised words in two."""
 
+SURNAMES_TOO: Final = frozenset(
+    """
+    king pope dean major prince judge maire young green white black price west north day field law
+    grace long bishop page chief marshall south wood case ford small power powers head
+    """.split()
+)
+"""Refused above or as roles, but surnames when a given name stands right before."""
+
 MONTHS_AND_DAYS: Final = frozenset(
     """
-    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-    january february march april june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec
-    lundi mardi mercredi jeudi vendredi samedi dimanche
-    monday tuesday wednesday thursday friday saturday sunday
+    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january
+    february march april june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday
+    wednesday thursday friday saturday sunday
     """.split()
 )
 """Refused unless an honorific introduces them: « M. Mars » is a man."""
@@ -104,18 +121,16 @@ THINGS: Final = frozenset(
     """
     pont ponts rue avenue av boulevard bd place quai prix bourse fondation aeroport aerodrome centre
     institut universite lycee college ecole hopital stade musee bibliotheque navire fregate
-    porte-avions sous-marin croiseur destroyer batiment caserne camp fort chateau
-    palais gare barrage loi rapport plan memorial ouragan tempete cyclone typhon operation exercice
-    medaille ordre chaire salle auditorium amphitheatre espace domaine cathedrale eglise tunnel
-    port canal lac mont ile iles vallee foret square allee esplanade hotel institution tour maison
-    residence cite parc jardin theatre station arret metro ligne cours impasse chemin route
-    laboratoire association cabinet societe groupe entreprise usine site commune ville villes
-    departement region commission trophee coupe
-    bridge street prize award foundation airport center university hospital museum stadium
-    library ship frigate carrier base hurricane storm operation exercise medal act report uss hms
-    fs fort lake mount river avenue road school college island memorial typhoon isle cape village
-    city town state district province county province valley cyclone hurricanes tornado fob outpost
-    highway tropical
+    porte-avions sous-marin croiseur destroyer batiment caserne camp fort chateau palais gare
+    barrage loi rapport plan memorial ouragan tempete cyclone typhon operation exercice medaille
+    ordre chaire salle auditorium amphitheatre espace domaine cathedrale eglise tunnel port canal
+    lac mont ile iles vallee foret square allee esplanade hotel institution tour maison residence
+    cite parc jardin theatre station arret metro ligne cours impasse chemin route laboratoire
+    association cabinet societe groupe entreprise usine site commune ville villes departement region
+    commission trophee coupe bridge street prize award foundation airport center university hospital
+    museum stadium library ship frigate carrier base hurricane storm exercise medal act report uss
+    hms fs lake mount river road school island typhoon isle cape village city town state district
+    province county valley hurricanes tornado fob outpost highway tropical
     """.split()
 )
 """Right before a name: a thing that bears it."""
@@ -123,13 +138,13 @@ THINGS: Final = frozenset(
 AFTER_THINGS: Final = frozenset(
     """
     airport bridge prize award awards foundation institute center centre university college hospital
-    stadium museum street avenue square hall base report act building school library island
-    county city administration administration's river lake field house trail park memorial district
-    road highway valley province company inc. inc llc corporation corp corps bank group fund
-    amendment doctrine plan agreement award's international airlines motors electric news times
-    post journal fellowship fellow scholarship scholars chair institution medal forest
-    prison jail courthouse regime war storm hurricane clinic network association
-    entreprise entreprises developpement france energies energie environnement habitat
+    stadium museum street avenue square hall base report act building school library island county
+    city administration administration's river lake field house trail park memorial district road
+    highway valley province company inc. inc llc corporation corp corps bank group fund amendment
+    doctrine plan agreement award's international airlines motors electric news times post journal
+    fellowship fellow scholarship scholars chair institution medal forest prison jail courthouse
+    regime war storm hurricane clinic network association entreprise entreprises developpement
+    france energies energie environnement habitat
     """.split()
 )
 """Right after a name: likewise."""
@@ -137,8 +152,8 @@ AFTER_THINGS: Final = frozenset(
 BETWEEN_THING_AND_NAME: Final = frozenset(
     """
     de du des d' la le l' les « " “ of the international internationale militaire nucleaire
-    universitaire national nationale europeen europeenne named called dit nomme baptise
-    dite nommee general president marechal colonel st. saint sainte
+    universitaire national nationale europeen europeenne named called dit nomme baptise dite nommee
+    general president marechal colonel st. saint sainte
     """.split()
 )
 
@@ -147,8 +162,8 @@ _TERRITORY_WORD: Final = re.compile(r"[^\W\d_]{4,}(?:-[^\W\d_]+)*")
 _ALSO_NAMES: Final = frozenset(
     """
     georgia jordan chad israel saint monaco jersey martin vincent pierre helena lucia marino
-    barthelemy holland king cook marshall george jean norman thomas maurice salvador
-    dominique grace heard miguel christmas norfolk bouvet principe islas howland kitts
+    barthelemy holland king cook marshall george jean norman thomas maurice salvador dominique grace
+    heard miguel christmas norfolk bouvet principe islas howland kitts
     """.split()
 )
 
@@ -160,12 +175,12 @@ _PLACES: Final = frozenset(
     bruxelles brussels london londres berlin vienne vienna rome madrid moscow moscou kyiv kiev
     kaboul kabul kandahar helmand bagdad baghdad belgrade pristina sarajevo washington geneva geneve
     kosovo crimea crimee ramstein davos doha dubai texas california florida michigan ohio oregon
-    nevada utah iowa idaho kansas alaska hawaii maine montana nebraska oklahoma tennessee
-    louisiana alabama arkansas arizona colorado connecticut delaware illinois indiana kentucky
-    maryland massachusetts minnesota mississippi missouri pennsylvania vermont wisconsin wyoming
-    dakota carolina jersey york hampshire san los las angeles
-    khost zabul paktika paktiya logar wardak ghazni kunar nangarhar kunduz balkh herat uruzgan
-    farah baghlan takhar
+    nevada utah iowa idaho kansas alaska hawaii maine montana nebraska oklahoma tennessee louisiana
+    alabama arkansas arizona colorado connecticut delaware illinois indiana kentucky maryland
+    massachusetts minnesota mississippi missouri pennsylvania vermont wisconsin wyoming dakota
+    carolina jersey york hampshire san los las angeles franche comte hauts pays azur aix cote porta
+    piazzale khost zabul paktika paktiya logar wardak ghazni kunar nangarhar kunduz balkh herat
+    uruzgan farah baghlan takhar
     """.split()
 )
 
@@ -173,11 +188,11 @@ DEMONYMS: Final = frozenset(
     """
     francais francaise francaises allemand allemande britannique italien italienne russe espagnol
     espagnole belge suisse canadien canadienne americain americaine serbe turc turque ukrainien
-    ukrainienne norvegien neerlandais suedois roumain polonais chinois japonais indien
-    french german british english romanian italian russian spanish dutch norwegian swedish belgian
-    canadian albanian serbian turkish austrian polish ukrainian chinese japanese korean
-    indian mexican brazilian israeli palestinian iranian iraqi saudi egyptian greek danish finnish
-    african asian latino hispanic muslim jewish christian-democrat native hawaiian
+    ukrainienne norvegien neerlandais suedois roumain polonais chinois japonais indien french german
+    british english romanian italian russian spanish dutch norwegian swedish belgian canadian
+    albanian serbian turkish austrian polish ukrainian chinese japanese korean indian mexican
+    brazilian israeli palestinian iranian iraqi saudi egyptian greek danish finnish african asian
+    latino hispanic muslim jewish christian-democrat native hawaiian
     """.split()
 )
 
@@ -186,7 +201,7 @@ DEMONYMS: Final = frozenset(
 def places() -> frozenset[str]:
     """Folded words of country names in both languages, and of the places that releases name most.
 
-    >>> {"royaume", "germany", "allemagne"} <= places(), "georgia" in places()
+    >>> {"kingdom", "germany", "allemagne"} <= places(), "georgia" in places()
     (True, False)
     """
     words = {

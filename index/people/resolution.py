@@ -33,42 +33,76 @@ def resolve(texts: Sequence[Spoken]) -> tuple[Sighting, ...]:
         _printed(text.reading, one.candidate) for text in texts for one in text.named if one.sure
     )
     full = frozenset(name_key(name) for name in sure if is_full(name))
-    accepted = [(text, one) for text in texts for one in _accepted(text.reading, text.named, full)]
-    spellings = Counter(_printed(text.reading, one.candidate) for text, one in accepted)
-    known = {
-        spelling: which.name for which in group(spellings) for spelling, _ in which.spellings
-    }
+    prose = frozenset(
+        name_key(_printed(text.reading, one.candidate))
+        for text in texts
+        if not text.reading.headline
+        for one in text.named
+        if one.sure
+    )
+    accepted = [
+        tuple(_accepted(text.reading, text.named, full=full, prose=prose)) for text in texts
+    ]
+    spellings = Counter(
+        _printed(text.reading, one.candidate)
+        for text, ours in zip(texts, accepted, strict=True)
+        for one in ours
+    )
+    known = {spelling: which.name for which in group(spellings) for spelling, _ in which.spellings}
     bearers = _bearers(known.values())
-    found = []
-    for text in texts:
-        mine = [one for owner, one in accepted if owner is text]
-        taken = {one.candidate.first for one in mine}
-        for one in mine:
-            found.append(_sighting(text, one, known[_printed(text.reading, one.candidate)]))
+    found: list[Sighting] = []
+    for text, ours in zip(texts, accepted, strict=True):
+        found.extend(
+            _sighting(text, one, known[_printed(text.reading, one.candidate)]) for one in ours
+        )
+        taken = {index for one in ours for index in range(one.candidate.first, one.candidate.last)}
         for one in text.named:
-            if one.candidate.first not in taken and one.candidate.words == 1 and not one.refused:
-                name = _by_one_word(text.reading, one.candidate, bearers)
-                if name:
-                    found.append(_sighting(text, one, name))
+            if one.refused or one.candidate.words > 1 or one.candidate.first in taken:
+                continue
+            name = _by_one_word(text.reading, one.candidate, bearers)
+            if name:
+                found.append(_sighting(text, one, name))
     found.sort(key=lambda one: (one.block is not None, one.block or 0, one.start))
     return tuple(found)
 
 
 def _accepted(
-    reading: Reading, named: Iterable[Named], full: frozenset[str]
+    reading: Reading, named: Iterable[Named], *, full: frozenset[str], prose: frozenset[str]
 ) -> Iterable[Named]:
-    """The names that are sure, or spell a name which is sure elsewhere; cut to it when longer."""
+    """The names that are sure, or spell a name which is sure elsewhere; cut to it when longer.
+
+    `full` holds the full names known to the version, `prose` every name known to its sentences.
+    """
     for one in named:
         if one.refused:
             continue
         candidate = one.candidate
         if candidate.words > 1:
+            if reading.headline:
+                candidate = _headed(reading, candidate, prose)
+                one = replace(one, candidate=candidate)  # noqa: PLW2901
+                if candidate.words == 1:
+                    yield one
+                    continue
             inner = _within(reading, candidate, full)
             if inner is not None:
                 yield one if inner == candidate else replace(one, candidate=inner)
                 continue
         if one.sure:
             yield one
+
+
+def _headed(reading: Reading, candidate: Candidate, prose: frozenset[str]) -> Candidate:
+    """A candidate in a headline, without the words after a name that sentences know.
+
+    "President Biden Announces Relief": the sentences say "President Biden".
+    """
+    for last in range(candidate.last, candidate.first, -1):
+        words = sum(1 for i in range(candidate.first, last) if reading.marks[i] & m.CAPITAL)
+        part = Candidate(candidate.first, last, words)
+        if words and name_key(_printed(reading, part)) in prose:
+            return part
+    return candidate
 
 
 def _within(reading: Reading, candidate: Candidate, full: frozenset[str]) -> Candidate | None:

@@ -19,7 +19,7 @@ _CAPITAL: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĪĬĮİĹĽŁŃŅŇŌŐ
 # The order matters: each alternative takes what a later one would cut wrongly.
 # No alternative nests one repetition in another over the same signs, so a match takes linear time.
 _TOKEN: Final = re.compile(
-    rf"""(?P<newline>[^\S\n]*\n\s*)
+    rf"""(?P<newline>\n\s*)
     |(?:{"|".join(ABBREVIATIONS)})\.
     |[{_CAPITAL}]\.(?:-?[{_CAPITAL}]\.)*(?!\w)
     |(?:[cdjlmnstLD]|[CJMNST](?=[’'][a-zà-ÿ])|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)
