@@ -5,10 +5,12 @@ No page has a script, an inline style or a cookie, so the policy allows none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from flask import Flask, Response, abort, request
+from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 POLICY: Final = (
@@ -33,9 +35,17 @@ def secure(app: Flask, *, hosts: Sequence[str] = (), proxies: int = 0) -> None:
     """Have the application answer these hosts only, behind that many proxies, with our headers.
 
     No host means this machine's own names.
+    We compare them ourselves: Flask's TRUSTED_HOSTS cuts `[::1]` at its first colon, and refuses
+    `LOCALHOST`.
     With no proxy, what a request says of itself in `X-Forwarded-…` is not believed.
     """
-    app.config["TRUSTED_HOSTS"] = list(hosts or OWN_HOSTS)
+    answered = frozenset(_name(host) for host in hosts or OWN_HOSTS)
+
+    def refuse_hosts() -> None:
+        if _name(request.host) not in answered:
+            raise SecurityError
+
+    app.before_request(refuse_hosts)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.before_request(_refuse_bodies)
     app.after_request(_protect)
@@ -47,6 +57,11 @@ def secure(app: Flask, *, hosts: Sequence[str] = (), proxies: int = 0) -> None:
             x_host=proxies,
             x_prefix=proxies,
         )
+
+
+def _name(host: str) -> str:
+    """The host without its port, in lower case."""
+    return re.sub(r":[0-9]+$", "", host).strip("[]").lower()
 
 
 def _refuse_bodies() -> None:

@@ -36,14 +36,16 @@ def serve(
         server = waitress.create_server(app, host=host, port=port, **LIMITS)
     except OSError as error:
         raise CommuniqueError(_why(error, host, port)) from error
+    except ValueError as error:  # how waitress says that nobody knows the host
+        raise CommuniqueError(f"cannot listen on {host!r}: no such host") from error
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise SystemExit(0)  # waitress takes this as the word to finish
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    ready(f"http://{_shown(host)}:{server.effective_port}/")
     try:
+        ready(f"http://{_shown(host)}:{_port(server)}/")
         server.run()
     finally:
         server.close()
@@ -55,6 +57,12 @@ def _why(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EACCES:
         return f"port {port} is not for ordinary users: choose one from 1024 on with --port"
     return f"cannot listen on {host}, port {port}: {error.strerror or error}"
+
+
+def _port(server: waitress.server.BaseWSGIServer | waitress.server.MultiSocketServer) -> int:
+    """The port that was given; a name may stand for several addresses, each with its socket."""
+    listening = getattr(server, "effective_listen", None)
+    return int(listening[0][1] if listening else server.effective_port)
 
 
 def _shown(host: str) -> str:
