@@ -53,6 +53,12 @@ def test_folding_is_idempotent(text):
     assert fold(text) == fold(fold(text))
 
 
+def test_every_character_folds_to_what_stays():
+    characters = map(chr, range(0x10000))
+
+    assert [c for c in characters if fold(c) != fold(fold(c))] == []
+
+
 @given(st.text("àâäçéèêëîïôöùûüÿœæñšžčćăßđłø"))
 def test_capitals_fold_like_small_letters(text):
     assert fold(text) == fold(text.upper())

@@ -18,15 +18,15 @@ def _folded(character: str) -> str:
     """What becomes of one character that is not ASCII."""
     if unicodedata.category(character).startswith("M"):
         return ""
+    small = character.lower()  # first, for Unidecode knows more small letters than capitals
     if not character.isalnum():
-        return character.lower()
-    ascii_form = unidecode(character).strip()
+        return small
+    plain = unidecode(small).strip()
     if character.isalpha():
-        # Unidecode spells the Cyrillic soft sign as an apostrophe, and some letters not at all.
-        letters = "".join(filter(str.isalnum, ascii_form))
-        return letters.lower() if ascii_form else character.lower()
-    # A digit or Roman number has its letters or digits; a fraction stays as it is.
-    return ascii_form.lower() if ascii_form.isalnum() else character
+        # The Cyrillic soft sign comes out as an apostrophe, and some letters not at all.
+        return "".join(filter(str.isalnum, plain)).lower() if plain else small
+    # A digit or Roman number has its digits or letters; a fraction stays as it is.
+    return plain.lower() if plain.isalnum() else small
 
 
 class _Table(dict[int, str]):

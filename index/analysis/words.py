@@ -35,7 +35,8 @@ _LETTER: Final = rf"[^\W_{APOSTROPHES}{_FRACTION}{_IDEOGRAPH}]"
 # Within a word: marks, and what is not seen: soft hyphen, joiners, byte order mark.
 _WITHIN: Final = rf"[{MARKS}\xad\u200b-\u200d\u2060\ufeff]"
 _LETTERS: Final = rf"{_LETTER}++(?:{_WITHIN}++{_LETTER}*+)*+"
-_DOTTED: Final = r"[^\W\d_](?:\.[^\W\d_]){1,9}(?!\w)\.?"  # O.T.A.N.
+_INITIAL: Final = rf"(?!\d){_LETTER}"
+_DOTTED: Final = rf"{_INITIAL}(?:\.{_INITIAL}){{1,9}}(?!\w)\.?"  # O.T.A.N.
 _PIECE: Final = rf"(?:{_DOTTED}|{_LETTERS})"
 _WORD: Final = rf"{_PIECE}(?:[{APOSTROPHES}]{_PIECE}){{0,3}}+"
 _HYPHEN: Final = r"[-‐‑](?:(?<!\d[-‐‑])|(?!\d))"  # not between digits: 2023-2024 is two numbers
