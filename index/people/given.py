@@ -56,7 +56,7 @@ GIVEN_NAMES: Final = frozenset(
     steven stuart sue susan tammy tara ted teresa terry theodore theresa tim timothy tina todd tom
     tommy tony tracy tyler ursula vanessa vernon veronica vera vicki victoria vladimir volodymyr
     walter warren wayne wendy william zachary jens mircea josep jozef jakub johannes jorgen klaus
-    karoline lars magnus mette olaf petr sergey sergei tomas urmas viktor luther bashar yasmine
-    youssef ahmed ali omar karim rachid
+    karoline lars magnus mette olaf petr sergey sergei tomas urmas viktor luther angus bashar
+    yasmine youssef ahmed ali omar karim rachid
     """.split()
 )

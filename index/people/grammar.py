@@ -22,7 +22,7 @@ from index.people import phrases
 from index.people.keys import fold
 from index.people.names import Candidate, Reading
 from index.people.phrases import RolePhrase
-from index.people.relations import relation
+from index.people.relations import is_attributed, relation
 from index.release import Language, Relation
 
 _THING_REACH: Final = 5
@@ -108,10 +108,17 @@ def _read_one(
         start,
         role_after.last if role_after else end,
         sure=sure,
-        role=reading.tokens.printed(role.first, role.last) if role else None,
+        role=_printed(reading, role),
         relation=relation(reading, start=start, end=end, subject=subject, language=language),
         introduced=honoured or title,
     )
+
+
+def _printed(reading: Reading, role: RolePhrase | None) -> str | None:
+    """The role as the text prints it, None when it has no words."""
+    if role is None or role.first >= role.last:
+        return None
+    return reading.tokens.printed(role.first, role.last)
 
 
 def _chosen(before: RolePhrase | None, after: RolePhrase | None) -> RolePhrase | None:
@@ -185,8 +192,10 @@ def _weakly(reading: Reading, candidate: Candidate, end: int) -> bool:
     if any(shouted):
         return given and not shouted[0]
     speaks = reading.tokens.words[end : end + 1] == (":",) and reading.mark(first - 1) & m.STOP
-    if (given and speaks) or _is_object(reading, first):
+    if (given and speaks) or _is_object(reading, first) or is_attributed(reading, first):
         return True
+    if reading.tokens.words[first - 1 : first] == ("vice",):
+        return True  # "vice Sean P. Lawler, resigned"
     bits = reading.mark(_verb(reading, end))
     if not bits & m.LOWER:
         return False
@@ -201,7 +210,7 @@ def _verb(reading: Reading, end: int) -> int:
         limit = index + _MOST_ADVERBS
         words = reading.tokens.words
         while index < limit and reading.mark(index) & m.LOWER:
-            if not words[index].endswith(("ment", "ly", "si")):
+            if not words[index].endswith(("ment", "ly", "si", "lso")):
                 break
             index += 1
     return index
@@ -224,11 +233,13 @@ def _coordinate(reading: Reading, named: list[Named]) -> None:
     for index in range(1, len(named)):
         left, right = named[index - 1], named[index]
         if left.sure and _linked(reading, left, right):
-            named[index] = _joined(reading, right, left)
+            by_and = bool(reading.mark(right.candidate.first - 1) & m.AND)
+            named[index] = _joined(reading, right, left, by_and=by_and)
     for index in range(len(named) - 1, 0, -1):
         left, right = named[index - 1], named[index]
         if right.sure and left.candidate.words > 1 and _linked(reading, left, right):
-            named[index - 1] = _joined(reading, left, right)
+            by_and = bool(reading.mark(left.candidate.last) & m.AND)
+            named[index - 1] = _joined(reading, left, right, by_and=by_and)
 
 
 def _linked(reading: Reading, left: Named, right: Named) -> bool:
@@ -243,12 +254,12 @@ def _linked(reading: Reading, left: Named, right: Named) -> bool:
     return index == right.candidate.first and signs > 0
 
 
-def _joined(reading: Reading, one: Named, other: Named) -> Named:
+def _joined(reading: Reading, one: Named, other: Named, *, by_and: bool) -> Named:
     """`one` with what its neighbour in the list says of both."""
     first = one.candidate.first
     several = one.candidate.words > 1
     plural = _after_plural(reading, other)
-    given = reading.marks[first] & m.GIVEN or reading.mark(first - 1) & m.AND
+    given = reading.marks[first] & m.GIVEN or by_and
     shouted = reading.marks[first] & m.SHOUTED and not reading.marks[first] & m.GIVEN
     vouched = not one.refused and ((several and given and not shouted) or plural)
     if not (one.sure or vouched):

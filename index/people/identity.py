@@ -65,13 +65,15 @@ def group(spellings: Mapping[str, int]) -> tuple[Group, ...]:
             alone.append(spelling)
     merged = _with_middle_names(by_words)
     bearers: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    called: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for words, names in merged.items():
         for name in names:
+            called[name_key(name.split()[0])].add(words)
             for surname in surnames(name):
                 bearers[surname].add(words)
     for spelling in alone:
         key = name_key(spelling)
-        owners = bearers.get(key, set())
+        owners = bearers.get(key) or called.get(key, set())  # "Mr. Suh" is Suh Hoon
         words = next(iter(owners)) if len(owners) == 1 else (key,)
         merged.setdefault(words, []).append(spelling)
     order = {spelling: place for place, spelling in enumerate(spellings)}

@@ -66,7 +66,7 @@ _AND: Final = frozenset("et and & ainsi".split())
 _PREPOSITIONS: Final = frozenset(
     "pour par avec sur dans chez en entre contre for to at in on by with from between among".split()
 )
-_STOPS: Final = frozenset('. ! ? ; : … \n « » “ ” " ) ] • | – — / * # > <'.split(" "))
+_STOPS: Final = frozenset('. ! ? ; : … \n « » “ ” " ) ] • | – — / * # > < -'.split(" "))
 _ABSTRACT: Final = tuple(
     "tion tions ments ology ologies ities ality ility ivity ership erships iques isme ismes".split()
 )
@@ -137,7 +137,7 @@ def marker(language: Language) -> Marker:
     def marks(word: str) -> int:
         if word in {"à", "À"}:
             return PREPOSITION | LOWER  # folded, it would be the verb « a »
-        folded = fold(word)
+        folded = fold(word) if word[0].isalpha() else word
         bits = table.get(folded, 0)
         head, _, tail = folded.partition("-")
         if tail and not bits:
@@ -145,12 +145,7 @@ def marker(language: Language) -> Marker:
         first = word[0]
         if first.isupper():
             bits |= _of_capital(word)
-            if bits & (ROLE | MODIFIER) and not bits & (GIVEN | INITIAL):
-                bits |= NEVER
-            if folded.endswith(_ABSTRACT) and not bits & GIVEN:
-                bits |= NEVER
-            if _CAMEL.search(word):
-                bits |= NEVER
+            bits |= _refusals(word, folded, bits)
         elif first.islower():
             bits |= LOWER
             if language == "fr" and len(folded) > 5 and folded.endswith(_FUTURE):  # noqa: PLR2004
@@ -158,6 +153,17 @@ def marker(language: Language) -> Marker:
         return bits
 
     return marks
+
+
+def _refusals(word: str, folded: str, bits: int) -> int:
+    """Marks that keep a capitalised word out of names: a role, a thing, an abstract noun."""
+    if bits & THING and not bits & (NEVER | AFTER_THING):
+        return NEVER | SURNAME
+    if bits & (THING | ROLE | MODIFIER) and not bits & (GIVEN | INITIAL):
+        return NEVER
+    if folded.endswith(_ABSTRACT) and not bits & GIVEN:
+        return NEVER
+    return NEVER if _CAMEL.search(word) else 0
 
 
 def _of_compound(table: dict[str, int], head: str, tail: str) -> int:

@@ -79,7 +79,9 @@ def _begins(reading: Reading, index: int) -> bool:
     bits = reading.marks[index]
     before = reading.mark(index - 1)
     if bits & m.PARTICLE and not bits & m.GIVEN:
-        introduced = before & m.HONORIFIC or (before & m.TITLE and bits & m.CAPITAL)
+        introduced = before & m.HONORIFIC or (
+            before & m.TITLE and (bits & m.CAPITAL or reading.tokens.words[index] in {"von", "van"})
+        )
         # "secrétaire d’État": the particle must lead to a word that a name can hold
         after = _after_particles(reading, index)
         return bool(introduced and after and _holds(reading, after))
@@ -96,7 +98,11 @@ def _holds(reading: Reading, index: int) -> bool:
     if bits & m.NEVER:
         return bool(
             bits & m.SURNAME
-            and reading.mark(index - 1) & (m.GIVEN | m.INITIAL)
+            and (
+                reading.mark(index - 1) & (m.GIVEN | m.INITIAL)
+                or (reading.mark(index - 1) & m.CAPITAL and reading.mark(index - 2) & m.TITLE)
+            )
+            and not reading.mark(index - 1) & (m.NEVER | m.TITLE)
             and not reading.mark(index + 1) & (m.CAPITAL | m.AFTER_THING)
         )
     if bits & m.MONTH:

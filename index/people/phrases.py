@@ -165,8 +165,12 @@ def after(
         return None
     while reading.mark(index) & (m.DETERMINER | m.OF) and not reading.mark(index) & m.CAPITAL:
         index += 1
+    nominated = _nominated(reading, index) if language == "en" else None
+    index = nominated or index
     head = _head_after(reading, index, names=names, language=language)
-    if head is None or words[head + 1 : head + 2] in {("’s",), ("'s",)}:
+    if nominated and head is None:
+        return RolePhrase(nominated, nominated)
+    if head is None or head + 1 in names or words[head + 1 : head + 2] in {("’s",), ("'s",)}:
         return None
     end = _walk_right(reading, head + 1, start=index, names=names, language=language)
     if end in names and not reading.mark(end - 1) & (m.COMMA | m.AND):
@@ -176,6 +180,20 @@ def after(
     while end - 1 > head and reading.mark(end - 1) & trailing:
         end -= 1
     return RolePhrase(index, end)
+
+
+def _nominated(reading: Reading, index: int) -> int | None:
+    """Where the office stands in a nomination: "Jane Roe, of Ohio, to be Ambassador to Chad"."""
+    words = reading.tokens.words
+    for place in range(index, index + _FARTHEST):
+        if words[place : place + 2] == ("to", "be"):
+            after = place + 2
+            while reading.mark(after) & m.DETERMINER:
+                after += 1
+            return after
+        if reading.mark(place) & m.STOP or _finite(reading.mark(place)):
+            return None
+    return None
 
 
 def _head_after(
@@ -222,6 +240,8 @@ def _ends(reading: Reading, index: int, language: Language) -> bool:
         return _opens_another(reading, index + 1, language)
     if bits & m.MONTH and bits & m.LOWER:
         return True
+    if word == "to" and reading.mark(index + 1) & (m.LOWER | m.DETERMINER) == m.LOWER:
+        return True  # "Prime Minister of Canada to congratulate him"
     following = reading.tokens.words[index + 1 : index + 2]
     return word == "pour" and any(
         verb.islower() and verb.endswith(("er", "ir", "re")) for verb in following

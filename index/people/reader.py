@@ -24,7 +24,7 @@ _SHORT: Final = 3
 """Words up to this length say nothing of how a text uses capitals."""
 
 _FEW: Final = 4
-"""Up to so many capitalised words, a text in capitals is only an acronym or two."""
+"""With fewer words a text is too short for its capitals to be counted."""
 
 _SHOUTED: Final = 0.6
 """Share of words in capitals above which the text is one in capitals."""
@@ -62,17 +62,18 @@ def _reading(tokens: Tokens, language: Language, common: frozenset[str]) -> Read
     """The tokens with their marks, and with how much a capital says among them."""
     mark = marker(language)
     marks = [mark(word) for word in tokens.words]
-    capitals = sum(1 for bits in marks if bits & m.CAPITAL)
-    shouted = sum(1 for bits in marks if bits & m.SHOUTED)
-    words = sum(
-        1
+    long = [
+        bits
         for word, bits in zip(tokens.words, marks, strict=True)
         if len(word) > _SHORT and bits & (m.CAPITAL | m.LOWER)
-    )
+    ]
+    words = len(long)
+    capitals = sum(1 for bits in long if bits & m.CAPITAL)
+    shouted = sum(1 for bits in long if bits & m.SHOUTED)
     return Reading(
         tokens,
         marks,
         common,
-        headline=words > 0 and capitals > _HEADLINE * words,
-        shouted=capitals > _FEW and shouted > _SHOUTED * words,
+        headline=words >= _FEW and capitals > _HEADLINE * words,
+        shouted=words >= _FEW and shouted > _SHOUTED * words,
     )

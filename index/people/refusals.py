@@ -89,12 +89,13 @@ NEVER: Final = frozenset(
     integrative life data cloud course basic upper half minority common enterprise corporation
     companies inc llc ltd gmbh sas ag public license licence interest manual technical steering
     electric motors mills dynamics atomics hardware software solutions near eastern mobility
-    resource resources interministeriel interministerielle salon parlementaires allocution
-    allocutions elus clean up captured killed detained involved continues targeting expert leader
-    leaders facilitator insurgent insurgents militants suspected emerging technologies buildings
-    challenge coordination recovery declarations mine now framework prosperity asset powerful supply
-    chain chains broadband equity honoring marking announcing intends tackles celebrating
-    commemorating addressing debian linux gnu gpl kernel windows unix ubuntu free open
+    resource resources interministeriel interministerielle salon salons crimes unit section
+    parlementaires allocution allocutions elus clean up captured killed detained involved continues
+    targeting expert leader leaders facilitator insurgent insurgents militants suspected emerging
+    technologies buildings challenge coordination recovery declarations mine now framework
+    prosperity asset powerful supply chain chains broadband equity honoring marking announcing
+    intends tackles celebrating commemorating addressing debian linux gnu gpl kernel windows unix
+    ubuntu free open
     """.split()
 )
 """Break a run of capitalised words in two."""
@@ -127,10 +128,10 @@ THINGS: Final = frozenset(
     lac mont ile iles vallee foret square allee esplanade hotel institution tour maison residence
     cite parc jardin theatre station arret metro ligne cours impasse chemin route laboratoire
     association cabinet societe groupe entreprise usine site commune ville villes departement region
-    commission trophee coupe bridge street prize award foundation airport center university hospital
-    museum stadium library ship frigate carrier base hurricane storm exercise medal act report uss
-    hms fs lake mount river road school island typhoon isle cape village city town state district
-    province county valley hurricanes tornado fob outpost highway tropical
+    commission trophee salon coupe bridge street prize award foundation airport center university
+    hospital museum stadium library ship frigate carrier base hurricane storm exercise medal act
+    report uss hms fs lake mount river road school island typhoon isle cape village city town state
+    district province county valley hurricanes tornado fob outpost highway tropical
     """.split()
 )
 """Right before a name: a thing that bears it."""

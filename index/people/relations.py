@@ -39,7 +39,7 @@ def relation(
     found = _as_subject(reading, after)
     if found:
         return found
-    if _is_attributed(reading, start):
+    if is_attributed(reading, start):
         return "speaks"
     if words[end : end + 1] == (":",) and reading.mark(start - 1) & m.STOP:
         return "speaks"
@@ -60,13 +60,13 @@ def _as_subject(reading: Reading, index: int) -> Relation | None:
             return "met"
         if bits & m.AUXILIARY:
             auxiliary = True
-        elif not (auxiliary or reading.tokens.words[index].endswith(("ment", "ly"))):
+        elif not (auxiliary or reading.tokens.words[index].endswith(("ment", "ly", "lso"))):
             return None
         index += 1
     return None
 
 
-def _is_attributed(reading: Reading, start: int) -> bool:
+def is_attributed(reading: Reading, start: int) -> bool:
     """Whether a verb of saying stands right before: « a déclaré M. Geoană », "said Ms. Psaki"."""
     before = reading.mark(start - 1)
     if before & m.SAYS and before & m.LOWER:

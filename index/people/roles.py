@@ -57,11 +57,11 @@ ROLES: Final[dict[Language, frozenset[str]]] = {
         inspectrice ingenieur ingenieure administrateur administratrice tresorier gerant gerante
         chercheur chercheuse climatologue economiste geographe sociologue journaliste ecrivain
         ecrivaine navigateur navigatrice skipper astronaute spationaute architecte urbaniste avocat
-        avocate recteur rectrice doyen adjoint adjointe garde animateur animatrice eurodeputee
-        eurodepute parlementaire conseilleres ex-ministre directeurs-generaux chanceliers patron
-        patronne dg dga sg responsable cheffes magistrat magistrate photographe lieutenant
-        lieutenant-colonel adjudant sergent caporal gendarme marechal membre paysagiste auteur
-        auteure philosophe expert experte
+        avocate recteur rectrice doyen doyenne adjoint adjointe garde animateur animatrice
+        eurodeputee eurodepute parlementaire conseilleres ex-ministre directeurs-generaux
+        chanceliers patron patronne dg dga sg responsable cheffes magistrat magistrate photographe
+        lieutenant lieutenant-colonel adjudant sergent caporal gendarme marechal membre paysagiste
+        auteur auteure philosophe expert experte
         """.split()
     ),
     "en": TITLES["en"]
