@@ -10,28 +10,27 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import update_wrapper
-from importlib.metadata import version as installed
+from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from functools import partial, update_wrapper
 from itertools import chain
 from pathlib import Path
-from typing import Any, Concatenate, Final, ParamSpec
+from typing import Any, Concatenate, Final, NoReturn, ParamSpec
 
 import click
 
-from index import indexing, settings
-from index.archive import NAME, Archive
-from index.errors import CommuniqueError, Incompatible
-from index.release import LANGUAGES, Language, Release, ReleaseId
+from index import indexing, pairing, settings
+from index.archive import Archive, archived
+from index.errors import CommuniqueError, Incompatible, Unavailable
+from index.release import LANGUAGES, Language, ReleaseId
 from index.settings import Settings
 from index.writer import Writer
 from search.as_json import as_json, release_as_json
+from search.as_text import as_text, release_as_text
 from search.engine import Engine, engine
 from search.live import Live
 from search.period import Period
 from search.query import PAGE_SIZES, UNDATED, DateChoice, Query
-from search.results import Hit, Results, Run
 
 P = ParamSpec("P")
 
@@ -52,13 +51,15 @@ class Opened:
         return engine(self.settings.index, data=self.settings.data)
 
     def catalogue(self) -> Live:
-        """Searches what is published."""
+        """Searches what is published.  Raises `Unavailable` where there is nothing yet."""
         chosen = self.engine
+        if chosen.published() is None and archived(self.settings.data):
+            raise Unavailable("the index is lost, the archive is not: run `communique rebuild`")
         return Live(chosen.published, chosen.searcher)
 
     def archive(self) -> Archive:
-        """The archive of the data folder, made when there is none."""
-        return Archive.open(self.settings.data)
+        """The archive of the data folder.  Raises `ArchiveError` where there is none."""
+        return Archive.existing(self.settings.data)
 
 
 class _Communique(click.Group):
@@ -68,12 +69,27 @@ class _Communique(click.Group):
         try:
             return super().invoke(ctx)
         except CommuniqueError as error:
-            click.echo(f"communique: {error}", err=True)
-            ctx.exit(1)
+            _fail(ctx, str(error))
         except BrokenPipeError:
-            # Whoever read our output has read enough.
-            sys.stdout = None  # type: ignore[assignment]
-            ctx.exit(0)
+            _let_go_of_output()
+            ctx.exit(0)  # whoever read our output has read enough
+        except OSError as error:
+            _let_go_of_output()
+            where = f"{error.filename}: " if error.filename else ""
+            _fail(ctx, f"{where}{error.strerror or error}")
+
+
+def _fail(ctx: click.Context, message: str) -> NoReturn:
+    click.echo(f"communique: {' '.join(message.splitlines())}", err=True)
+    ctx.exit(1)
+
+
+def _let_go_of_output() -> None:
+    """Have what is still to be written go nowhere, so that Python's end does not fail on it."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 @click.group(cls=_Communique, context_settings={"help_option_names": ["-h", "--help"]})
@@ -83,7 +99,7 @@ class _Communique(click.Group):
     help="The data folder (COMMUNIQUE_DATA, else var).",
 )
 @click.option("--index", "address", help="The index, when it is not in the data folder.")
-@click.version_option(installed("communique-search"), prog_name="communique")
+@click.version_option(package_name="communique-search", prog_name="communique")
 @click.pass_context
 def main(ctx: click.Context, data: Path | None, address: str | None) -> None:
     """Index and search official press releases, in French and in English."""
@@ -117,20 +133,18 @@ json_option = click.option("--json", "as_object", is_flag=True, help="Print JSON
 @json_option
 def index_(opened: Opened, *, paths: tuple[Path, ...], dry_run: bool, as_object: bool) -> None:
     """Read releases, keep them, and put what is new or changed into the index."""
-    with opened.archive() as archive:
-        published = 0
-        if dry_run:
-            with archive.rehearsing():
-                report = indexing.keep(paths, archive, zone=opened.settings.time_zone)
-        else:
-            with _writer(opened, archive) as writer:
-                with _progress("Reading", None) as done:
-                    report = indexing.keep(
-                        paths, archive, zone=opened.settings.time_zone, done=done
-                    )
-                pending = len(archive.pending())
-                with _progress("Indexing", pending) as done:
-                    published = indexing.publish(archive, writer, done=done)
+    zone = opened.settings.time_zone
+    folder = opened.settings.data
+    published = 0
+    if dry_run:
+        with Archive.rehearsal(folder) as archive, archive.rehearsing():
+            report = indexing.keep(paths, archive, zone=zone)
+    else:
+        with Archive.open(folder) as archive, _writer(opened, archive) as writer:
+            with _progress("Reading", None) as done:
+                report = indexing.keep(paths, archive, zone=zone, done=done)
+            with _progress("Indexing", len(archive.pending())) as done:
+                published = indexing.publish(archive, writer, done=done)
     _print_report(report, published, as_object=as_object)
     if report.refused:
         click.get_current_context().exit(REFUSED)
@@ -159,7 +173,7 @@ def rebuild(opened: Opened) -> None:
     """Make the index anew from the archive; the former one is served until it is done."""
     with (
         opened.archive() as archive,
-        _closing(opened.engine.rebuilder()) as writer,
+        closing(opened.engine.rebuilder()) as writer,
         _progress("Indexing", len(archive.ids())) as done,
     ):
         count = indexing.rebuild(archive, writer, done=done)
@@ -170,17 +184,19 @@ def rebuild(opened: Opened) -> None:
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 def forget(opened: Opened, ids: tuple[str, ...]) -> None:
     """Remove releases for good; reading their files again does not bring them back."""
-    missing = []
+    named = [_id(id) for id in dict.fromkeys(ids)]
     with opened.archive() as archive, _writer(opened, archive) as writer:
         with archive.writing():
-            missing = [id for id in ids if not archive.forget(ReleaseId(id))]
+            missing = [id for id in named if not archive.forget(id)]
         indexing.publish(archive, writer)
-    click.echo(f"{len(ids) - len(missing)} forgotten")
+    click.echo(f"{len(named) - len(missing)} forgotten")
     if missing:
-        raise CommuniqueError(f"no release by that id: {', '.join(missing)}")
+        raise CommuniqueError(f"no release by that id: {', '.join(map(repr, missing))}")
 
 
-@command("search", context_settings={"ignore_unknown_options": True})
+@command(  # "-hommes" is a query: no letter is an option here, nor is what is unknown
+    "search", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]}
+)
 @click.argument("words", nargs=-1, metavar="QUERY")
 @click.option("--person", "people", multiple=True, help="Names this person; again for or.")
 @click.option("--date", "dates", multiple=True, help="A year, month or day; again for or.")
@@ -196,6 +212,7 @@ def forget(opened: Opened, ids: tuple[str, ...]) -> None:
 @json_option
 def search_(
     opened: Opened,
+    /,
     *,
     words: tuple[str, ...],
     dates: tuple[str, ...],
@@ -207,58 +224,29 @@ def search_(
 ) -> None:
     """Search, and print what was found."""
     query = Query(
-        text=" ".join(words),
+        text=_readable(" ".join(words)),
         dates=tuple(_date(text) for text in dates),
-        since=_period(since),
-        until=_period(until),
+        since=_period(since) if since else None,
+        until=_period(until) if until else None,
         **asked,
     )
     results = opened.catalogue().answer(query, interface=ui)
     if as_object:
         _print_json(as_json(results))
     else:
-        _print_results(results)
+        for line in as_text(results, mark=partial(click.style, bold=True)):
+            click.echo(line)
 
 
 def _date(text: str) -> DateChoice:
-    return UNDATED if text == UNDATED else _read_period(text)
+    return UNDATED if text == UNDATED else _period(text)
 
 
-def _period(text: str | None) -> Period | None:
-    return _read_period(text) if text else None
-
-
-def _read_period(text: str) -> Period:
+def _period(text: str) -> Period:
     try:
         return Period.read(text)
     except ValueError as error:
         raise click.BadParameter(f"{error}: write 2024, 2024-08 or 2024-08-16") from error
-
-
-def _print_results(results: Results) -> None:
-    for hit in results.hits:
-        when = str(hit.happened.last) if hit.happened else "-"
-        click.echo(f"{hit.id}  {when}  {_marked(hit.title)}")
-        click.echo(f"    {_passage(hit)}")
-    shown = f"page {results.query.page} of {results.pages}"
-    click.echo(f"{results.total} found, {shown}")
-    receipt = results.receipt
-    for added in receipt.added:
-        click.echo(f"also searched: {added.term} (for {added.source})")
-    for note in (
-        *receipt.ignored,
-        *receipt.limits,
-        *((receipt.relaxed,) if receipt.relaxed else ()),
-    ):
-        click.echo(f"note: {note.message} {note.about}".rstrip())
-
-
-def _passage(hit: Hit) -> str:
-    return " ".join(_marked(hit.snippet.runs).split()) if hit.snippet else ""
-
-
-def _marked(runs: tuple[Run, ...]) -> str:
-    return "".join(click.style(r.text, bold=True) if r.marked else r.text for r in runs)
 
 
 @command("show")
@@ -266,42 +254,20 @@ def _marked(runs: tuple[Run, ...]) -> str:
 @json_option
 def show(opened: Opened, id: str, as_object: bool) -> None:
     """Print a release as the archive holds it, with where it came from."""
-    with opened.archive() as archive:
-        release = _release(archive, id)
-        provenance = archive.provenance(release.id)
-    if as_object:
-        found = release_as_json(release)
-        found["provenance"] = [
-            {
-                "language": p.language,
-                "source": p.source,
-                "line": p.line,
-                "hash": p.hash,
-                "taken": p.taken.isoformat(),
-            }
-            for p in provenance
-        ]
-        _print_json(found)
+    with opened.archive() as archive, archive.reading():
+        release = next(pairing.releases(archive, [_id(id)], remember=False), None)
+        provenance = archive.provenance(release.id) if release else ()
+    if release is None:
+        raise CommuniqueError(f"no release by the id {id!r}")
+    if not as_object:
+        for line in release_as_text(release, sources=[origin.source for origin in provenance]):
+            click.echo(line)
         return
-    for version, origin in zip(release.versions, provenance, strict=True):
-        click.echo(f"{version.title}\n")
-        if version.happened:
-            click.echo(f"{version.happened.first} – {version.happened.last}")
-        if version.updated:
-            click.echo(f"updated {version.updated}")
-        click.echo(f"[{version.language}] {origin.source}\n")
-        click.echo("\n\n".join(block.text for block in version.blocks) + "\n")
-    for person in release.people:
-        click.echo(f"{person.name}{f', {person.role}' if person.role else ''}")
-
-
-def _release(archive: Archive, id: str) -> Release:
-    from index.pairing import releases  # noqa: PLC0415
-
-    with archive.writing():
-        for release in releases(archive, [ReleaseId(id)]):
-            return release
-    raise CommuniqueError(f"no release by the id {id!r}")
+    found = release_as_json(release)
+    found["provenance"] = [
+        asdict(origin) | {"taken": origin.taken.isoformat()} for origin in provenance
+    ]
+    _print_json(found)
 
 
 @command("people")
@@ -330,6 +296,7 @@ def analyse(opened: Opened, text: str, language: Language, as_object: bool) -> N
     """Show the terms that a text gives."""
     from index.analysis import analyse as analysed  # noqa: PLC0415
 
+    text = _readable(text)
     tokens = analysed(text, language=language)
     if as_object:
         _print_json(
@@ -349,10 +316,10 @@ def export(opened: Opened) -> None:
     """Print every version as JSON Lines, which `index` reads back."""
     from index.reading.jsonlines import line  # noqa: PLC0415
 
-    with opened.archive() as archive:
+    with opened.archive() as archive, archive.reading():
         for id in archive.ids():
             for version in archive.versions(id):
-                click.echo(line(version))
+                _print_utf8(line(version))
 
 
 @command("serve")
@@ -376,25 +343,31 @@ def serve(opened: Opened, host: str, port: int) -> None:
 @click.option("--unaccented", is_flag=True, help="Take the accents off the queries first.")
 @json_option
 def evaluate(
-    opened: Opened, folder: Path, language: Language, unaccented: bool, as_object: bool
+    opened: Opened,  # noqa: ARG001 - it touches neither the archive nor the index
+    *,
+    folder: Path,
+    language: Language,
+    unaccented: bool,
+    as_object: bool,
 ) -> None:
     """Measure how well a collection in BEIR's form is searched, in an index of its own."""
     from search import evaluation  # noqa: PLC0415 - its measures take long to import
 
     collection = evaluation.read(folder)
     with tempfile.TemporaryDirectory(prefix="communique-") as aside:
-        apart = engine("", data=Path(aside)) if not opened.settings.index else opened.engine
-        with _closing(apart.writer()) as writer:
+        apart = engine("", data=Path(aside))
+        with closing(apart.writer()) as writer:
             writer.put(evaluation.entries(collection, language=language))
             writer.publish()
-        searcher = apart.searcher()
-        with _progress("Searching", len(collection.answers)) as done:
+        with (
+            closing(apart.searcher(None)) as searcher,
+            _progress("Searching", len(collection.answers)) as done,
+        ):
             scores = evaluation.evaluate(
                 collection, searcher, change=evaluation.unaccented if unaccented else str, done=done
             )
-        searcher.close()
     if as_object:
-        _print_json({**scores, "queries": len(collection.answers)})
+        _print_json(dict(scores) | {"queries": len(collection.answers)})
         return
     click.echo(f"{'':6}" + "".join(f"{name:>12}" for name in evaluation.MEASURES))
     for reading, measured in scores.items():
@@ -406,21 +379,12 @@ def evaluate(
 def _writer(opened: Opened, archive: Archive) -> Iterator[Writer]:
     """The engine's writer, when the index holds what the archive has told it."""
     chosen = opened.engine
-    if chosen.published() is None and len(archive.ids()) > len(archive.pending()):
+    if chosen.published() is None and archive.has_told():
         raise Incompatible(
-            f"{archive.path.parent / NAME} holds releases that the index lacks: "
-            "run `communique rebuild`"
+            f"{archive.path} holds releases that the index lacks: run `communique rebuild`"
         )
-    with _closing(chosen.writer()) as writer:
+    with closing(chosen.writer()) as writer:
         yield writer
-
-
-@contextmanager
-def _closing(writer: Writer) -> Iterator[Writer]:
-    try:
-        yield writer
-    finally:
-        writer.close()
 
 
 @contextmanager
@@ -436,8 +400,23 @@ def _progress(label: str, length: int | None) -> Iterator[Callable[[int], None]]
         yield bar.update
 
 
+def _id(written: str) -> ReleaseId:
+    """An id as it was typed; nothing has an id that is not text, so nothing is found by it."""
+    return ReleaseId(_readable(written))
+
+
+def _readable(argument: str) -> str:
+    """The argument with U+FFFD for the bytes in it that are not UTF-8."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    _print_utf8(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_utf8(text: str) -> None:
+    """Print what programs read: JSON is UTF-8 whatever the terminal is (RFC 8259, section 8.1)."""
+    click.echo(text.encode("utf-8", "backslashreplace"))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,38 +23,17 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, Self
 
 from index import record
-from index.errors import ArchiveError, Busy, Refused
+from index.errors import ArchiveError, Refused
 from index.release import Language, ReleaseId, Sighting, Version
+from index.sqlite import CURE, ours
+from index.tables import FORMAT, TABLES
 
-FORMAT: Final = 1
 NAME: Final = "archive.sqlite"
 
-Kept = Literal["added", "updated", "unchanged", "forgotten"]
+PATIENCE: Final = 2
+"""Seconds to wait for another command that is writing."""
 
-_TABLES: Final = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE versions (
-    release TEXT NOT NULL, language TEXT NOT NULL, hash TEXT NOT NULL, record TEXT NOT NULL,
-    source TEXT NOT NULL, line INTEGER, taken TEXT NOT NULL,
-    grammar TEXT, sightings TEXT,
-    PRIMARY KEY (release, language)
-) STRICT;
-CREATE TABLE revisions (
-    release TEXT NOT NULL, language TEXT NOT NULL, hash TEXT NOT NULL, record TEXT NOT NULL,
-    source TEXT NOT NULL, line INTEGER, taken TEXT NOT NULL, replaced TEXT NOT NULL
-) STRICT;
-CREATE INDEX revisions_of ON revisions (release, language);
-CREATE INDEX versions_from ON versions (source);
-CREATE TABLE sources (
-    source TEXT PRIMARY KEY, mark TEXT NOT NULL, versions INTEGER NOT NULL
-) STRICT;
-CREATE TABLE refusals (
-    source TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT NOT NULL, refused TEXT NOT NULL,
-    PRIMARY KEY (source, line)
-) STRICT;
-CREATE TABLE tombstones (release TEXT PRIMARY KEY, forgotten TEXT NOT NULL) STRICT;
-CREATE TABLE pending (release TEXT PRIMARY KEY) STRICT;
-"""
+Kept = Literal["added", "updated", "unchanged", "forgotten"]
 
 
 class VersionKey(NamedTuple):
@@ -101,35 +81,70 @@ class Archive:
     @classmethod
     def open(cls, folder: Path) -> Self:
         """The archive in that data folder, made when there is none."""
-        path = folder / NAME
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            db = sqlite3.connect(path, isolation_level=None, timeout=2)
-            db.execute("PRAGMA journal_mode=WAL")
-            db.execute("PRAGMA synchronous=FULL")
-            archive = cls(db, path)
-            archive._prepare()
-        except OSError as error:
-            raise ArchiveError(f"{folder}: the data folder cannot be used: {error}") from error
+        except (OSError, ValueError) as error:
+            raise _no_folder(folder, error) from error
+        return cls._opened(folder / NAME)
+
+    @classmethod
+    def existing(cls, folder: Path) -> Self:
+        """The archive in that data folder.  Raises `ArchiveError` when there is none."""
+        if not archived(folder):
+            raise ArchiveError(
+                f"there is no archive in {folder}: make one with `communique index PATH`, "
+                "or name its folder with --data"
+            )
+        return cls._opened(folder / NAME)
+
+    @classmethod
+    def rehearsal(cls, folder: Path) -> Self:
+        """The archive to rehearse in: that of the folder, or one in memory when there is none."""
+        return cls._opened(folder / NAME) if archived(folder) else cls._opened(Path(":memory:"))
+
+    @classmethod
+    def _opened(cls, path: Path) -> Self:
+        try:
+            db = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
         except sqlite3.Error as error:
-            raise _ours(error, path) from error
+            raise ours(error, path) from error
+        archive = cls(db, path)
+        try:
+            archive._prepare()
+        except BaseException:
+            db.close()
+            raise
         return archive
 
     def _prepare(self) -> None:
-        made = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if not made:
+        if not self._is_made():
+            # A file of somebody else's is told from ours before anything is changed in it.
+            self._run("PRAGMA journal_mode=WAL")
             with self.writing():
                 # Two may have come here at once; the second finds the tables made.
-                if not self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                    for statement in _TABLES.split(";"):
-                        self._db.execute(statement)
-                    self._db.execute("INSERT INTO meta VALUES ('format', ?)", (str(FORMAT),))
-        found = self._db.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
+                if not self._is_made():
+                    for statement in TABLES.split(";"):
+                        self._run(statement)
+                    self._run("INSERT INTO meta VALUES ('format', ?)", (str(FORMAT),))
+        self._run("PRAGMA synchronous=FULL")
+        self._run("PRAGMA secure_delete=ON")  # what is forgotten leaves no trace in the file
+
+    def _is_made(self) -> bool:
+        """Whether the tables are there.  Raises `ArchiveError` where they are not ours."""
+        tables = {row[0] for row in self._all("SELECT name FROM sqlite_master")}
+        if not tables:
+            return False
+        if not {"meta", "versions", "tombstones"} <= tables:
+            raise ArchiveError(
+                f"{self.path} is a database of another program: choose another folder with --data"
+            )
+        found = self._one("SELECT value FROM meta WHERE key = 'format'")
         if found is None or found[0] != str(FORMAT):
             raise ArchiveError(
-                f"{self.path}: its format is {found and found[0]}, this program reads {FORMAT}: "
+                f"{self.path} has format {found and found[0]}, this program reads {FORMAT}: "
                 "export it with the program that made it, and index the export with this one"
             )
+        return True
 
     def __enter__(self) -> Self:
         return self
@@ -146,10 +161,19 @@ class Archive:
         self._run("BEGIN IMMEDIATE")
         try:
             yield
+            self._run("COMMIT")
         except BaseException:
             self._db.rollback()
             raise
-        self._run("COMMIT")
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Whatever is read inside is of one moment, while others may write."""
+        self._run("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.rollback()
 
     @contextmanager
     def rehearsing(self) -> Iterator[None]:
@@ -198,8 +222,9 @@ class Archive:
         )
 
     def accept(self, source: str) -> None:
-        """Drop the refusals of a source that is read again."""
-        self._run("DELETE FROM refusals WHERE source = ?", (source,))
+        """Drop what is known of a source that is read again: its refusals, and how it stood."""
+        for table in ("refusals", "sources"):
+            self._run(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - our names
 
     def read_before(self, source: str, *, mark: str) -> list[VersionKey] | None:
         """The versions that a source gave when it had that mark, or None.
@@ -239,7 +264,10 @@ class Archive:
         rows = self._all(
             "SELECT record FROM versions WHERE release = ? ORDER BY language DESC", (id,)
         )
-        return tuple(record.version_from_json(row[0]) for row in rows)
+        try:
+            return tuple(record.version_from_json(row[0]) for row in rows)
+        except ValueError as error:
+            raise ArchiveError(f"{self.path}: the record of {id!r} is damaged; {CURE}") from error
 
     def provenance(self, id: ReleaseId) -> tuple[Provenance, ...]:
         """Where the versions of a release came from, French first."""
@@ -248,7 +276,10 @@ class Archive:
             " ORDER BY language DESC",
             (id,),
         )
-        return tuple(Provenance(*row[:4], datetime.fromisoformat(row[4])) for row in rows)
+        return tuple(
+            Provenance(language, source, line, hash, datetime.fromisoformat(taken))
+            for language, source, line, hash, taken in rows
+        )
 
     def sightings(self, version: Version, *, grammar: str) -> tuple[Sighting, ...] | None:
         """The names that this grammar saw in the version as it stands, or None when not yet."""
@@ -256,7 +287,10 @@ class Archive:
             "SELECT sightings FROM versions WHERE release = ? AND language = ? AND grammar = ?",
             (version.id, version.language, grammar),
         )
-        return tuple(Sighting(*fields) for fields in json.loads(row[0])) if row else None
+        try:
+            return tuple(Sighting(*fields) for fields in json.loads(row[0])) if row else None
+        except (ValueError, TypeError):
+            return None  # damaged; names can always be looked for again
 
     def keep_sightings(
         self, version: Version, sightings: Iterable[Sighting], *, grammar: str
@@ -279,6 +313,14 @@ class Archive:
         """The releases that the engine has yet to be told of, forgotten ones among them."""
         return [row[0] for row in self._all("SELECT release FROM pending ORDER BY 1")]
 
+    def has_told(self) -> bool:
+        """Whether an engine was told of any release that is held."""
+        return bool(
+            self._one(
+                "SELECT 1 FROM versions WHERE release NOT IN (SELECT release FROM pending) LIMIT 1"
+            )
+        )
+
     def settled(self, ids: Iterable[ReleaseId]) -> None:
         """The engine has published these."""
         self._many("DELETE FROM pending WHERE release = ?", [(id,) for id in ids])
@@ -298,25 +340,42 @@ class Archive:
         return Counts(*row)
 
     def _run(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
-        try:
+        with self._translated():
             return self._db.execute(statement, values)
-        except sqlite3.Error as error:
-            raise _ours(error, self.path) from error
 
     def _many(self, statement: str, rows: list[tuple[object, ...]]) -> None:
-        try:
+        with self._translated():
             self._db.executemany(statement, rows)
-        except sqlite3.Error as error:
-            raise _ours(error, self.path) from error
 
     def _one(self, statement: str, values: tuple[object, ...] = ()) -> Any:  # noqa: ANN401 - a row
-        return self._run(statement, values).fetchone()
+        with self._translated():
+            return self._db.execute(statement, values).fetchone()
 
     def _all(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
+        with self._translated():
+            return self._db.execute(statement, values).fetchall()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
         try:
-            return self._run(statement, values).fetchall()
+            yield
         except sqlite3.Error as error:
-            raise _ours(error, self.path) from error
+            raise ours(error, self.path) from error
+        except UnicodeEncodeError as error:
+            raise ArchiveError(f"{error.object!r} is not text that can be kept") from error
+
+
+def archived(folder: Path) -> bool:
+    """Whether there is an archive in that data folder.
+
+    Raises `ArchiveError` when nobody can tell.
+    """
+    try:
+        return stat.S_ISREG((folder / NAME).stat().st_mode)
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError) as error:
+        raise _no_folder(folder, error) from error
 
 
 def digest(version: Version) -> str:
@@ -324,14 +383,9 @@ def digest(version: Version) -> str:
     return hashlib.sha256(record.version_to_json(version).encode()).hexdigest()
 
 
-def _ours(error: sqlite3.Error, path: Path) -> ArchiveError | Busy:
-    if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-        return Busy(f"{path}: another command is writing to the archive: wait until it is done")
-    if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
-        return ArchiveError(f"{path}: the disk is full: free some space and run it again")
-    return ArchiveError(
-        f"{path}: the archive cannot be used ({error}): restore it from a backup or an export"
-    )
+def _no_folder(folder: Path, error: OSError | ValueError) -> ArchiveError:
+    why = error.strerror if isinstance(error, OSError) else error
+    return ArchiveError(f"{folder} cannot be used as the data folder: {why}")
 
 
 def _now() -> str:

@@ -12,7 +12,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -30,6 +29,9 @@ T = TypeVar("T")
 
 PORTION: Final = 500
 """How many documents are kept, or put, at once: what a power cut may cost to do again."""
+
+HEAVY: Final = 8_000_000
+"""Characters after which a portion ends early, so that memory has room for any."""
 
 Progress = Callable[[int], None]
 """Is told how many more documents are done."""
@@ -79,8 +81,8 @@ def publish(archive: Archive, writer: Writer, *, done: Progress = lambda _: None
     for portion in _portions(pending):
         _put(portion, archive, writer)
         done(len(portion))
+    writer.publish()  # even nothing: a new index has something to open then
     if pending:
-        writer.publish()
         with archive.writing():
             archive.settled(pending)
     return len(pending)
@@ -100,10 +102,11 @@ def rebuild(archive: Archive, writer: Writer, *, done: Progress = lambda _: None
 
 
 def _put(portion: Sequence[ReleaseId], archive: Archive, writer: Writer) -> None:
+    gone = set(portion)
     with archive.writing():
-        found = list(releases(archive, portion))
-    writer.put(entry(release) for release in found)
-    gone = set(portion) - {release.id for release in found}
+        for release in releases(archive, portion):
+            writer.put([entry(release)])
+            gone.remove(release.id)
     if gone:
         writer.forget(sorted(gone))
 
@@ -112,6 +115,7 @@ def _put(portion: Sequence[ReleaseId], archive: Archive, writer: Writer) -> None
 class _Known:
     """A source that stands as it was read before, and the versions it gave."""
 
+    source: str
     versions: list[VersionKey]
 
 
@@ -139,7 +143,7 @@ def _told(paths: Iterable[Path], archive: Archive, *, zone: tzinfo) -> Iterator[
         mark = _mark(path, zone)
         known = archive.read_before(source, mark=mark) if mark else None
         if known is not None:
-            yield _Known(known)
+            yield _Known(source, known)
             continue
         yield _Begun(source)
         yield from reading.read(path, zone=zone)
@@ -169,9 +173,9 @@ class _Keeping:
 
     def take(self, told: _Told) -> None:
         match told:
-            case _Known(versions):
+            case _Known(source, versions):
                 for release, language, hashed in versions:
-                    self.seen.setdefault((release, language), (hashed, "a file read before"))
+                    self.seen.setdefault((release, language), (hashed, source))
                 self.report.unchanged += len(versions)
             case _Begun(source):
                 self.archive.accept(source)
@@ -186,7 +190,11 @@ class _Keeping:
 
     def keep(self, read: Read) -> None:
         key = (read.version.id, read.version.language)
-        hashed = digest(read.version)
+        try:
+            hashed = digest(read.version)
+        except ValueError as error:
+            self.refuse(Refused(str(error), source=read.source, line=read.line))
+            return
         first, where = self.seen.setdefault(key, (hashed, _where(read)))
         if first != hashed:
             reason = (
@@ -212,6 +220,20 @@ def _where(document: Read) -> str:
 
 
 def _portions(items: Iterable[T]) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while portion := list(islice(iterator, PORTION)):
+    portion: list[T] = []
+    weight = 0
+    for item in items:
+        portion.append(item)
+        weight += _weight(item)
+        if len(portion) == PORTION or weight >= HEAVY:
+            yield portion
+            portion, weight = [], 0
+    if portion:
         yield portion
+
+
+def _weight(item: object) -> int:
+    """Characters of text, near enough."""
+    if not isinstance(item, Read):
+        return 0
+    return sum(len(block.text) for block in item.version.blocks)

@@ -12,11 +12,13 @@ from index.archive import Archive
 from index.release import Release, ReleaseId
 
 
-def releases(archive: Archive, ids: Iterable[ReleaseId]) -> Iterator[Release]:
+def releases(
+    archive: Archive, ids: Iterable[ReleaseId], *, remember: bool = True
+) -> Iterator[Release]:
     """Each of these releases as the archive holds it now, with the people it names.
 
     Names that the present grammar has seen in an unchanged version are not looked for again; new
-    sightings are kept, so this wants `archive.writing()` around it.
+    sightings are kept, so this wants `archive.writing()` around it, unless told not to `remember`.
     An id that the archive does not hold gives nothing.
     """
     grammar = people.FINGERPRINT
@@ -26,7 +28,8 @@ def releases(archive: Archive, ids: Iterable[ReleaseId]) -> Iterator[Release]:
             seen = archive.sightings(version, grammar=grammar)
             if seen is None:
                 seen = people.sightings(version)
-                archive.keep_sightings(version, seen, grammar=grammar)
+                if remember:
+                    archive.keep_sightings(version, seen, grammar=grammar)
             sighted.append((version, seen))
         if sighted:
             named, mentions = people.identify(sighted)

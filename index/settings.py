@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from index.errors import SettingError
+
+MOST_PROXIES: Final = 9
+"""More than anyone lets stand before a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +41,18 @@ def read(environment: Mapping[str, str]) -> Settings:
     >>> read({"COMMUNIQUE_DATA": "archive"}).data.name
     'archive'
     """
-    zone = environment.get("COMMUNIQUE_TIME_ZONE", "Europe/Brussels")
+    zone = environment.get("COMMUNIQUE_TIME_ZONE") or "Europe/Brussels"
     try:
         time_zone = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # "Europe" alone is a folder
         raise SettingError(
             f"COMMUNIQUE_TIME_ZONE is {zone!r}, which is no time zone: write one like Europe/Paris"
         ) from error
-    proxies = environment.get("COMMUNIQUE_PROXIES", "0")
-    if not proxies.isdecimal():
-        raise SettingError(f"COMMUNIQUE_PROXIES is {proxies!r}: write how many proxies, 0 or more")
+    proxies = environment.get("COMMUNIQUE_PROXIES") or "0"
+    if not (proxies.isdecimal() and len(proxies) <= len(str(MOST_PROXIES))):
+        raise SettingError(
+            f"COMMUNIQUE_PROXIES is {proxies!r}: write how many proxies, from 0 to {MOST_PROXIES}"
+        )
     hosts = environment.get("COMMUNIQUE_HOSTS", "").replace(",", " ").split()
     return Settings(
         data=Path(environment.get("COMMUNIQUE_DATA") or "var"),

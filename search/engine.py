@@ -13,7 +13,7 @@ from pathlib import Path
 from index.analysis import fingerprint
 from index.errors import SettingError
 from index.writer import Generation, Writer
-from search.searcher import Searcher
+from search.live import Opener
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Engine:
 
     `writer` adds to what is published; `rebuilder` begins from nothing, and what it publishes takes
     the place of what was published before.
+    `searcher` opens what is published, sharing what the searcher before it, if any, has read.
     `published` names the published generation, None when there is no index, and costs next to
     nothing.
     """
@@ -29,7 +30,7 @@ class Engine:
     name: str
     writer: Callable[[], Writer]
     rebuilder: Callable[[], Writer]
-    searcher: Callable[[], Searcher]
+    searcher: Opener
     published: Callable[[], Generation | None]
 
 
@@ -45,12 +46,17 @@ def engine(address: str, *, data: Path) -> Engine:
 def _whoosh(folder: Path) -> Engine:
     import index.engines.whoosh as writing  # noqa: PLC0415 - only when this engine is chosen
     import search.engines.whoosh as asking  # noqa: PLC0415
+    from search.engines.whoosh.searcher import WhooshSearcher  # noqa: PLC0415
 
     mark = fingerprint()
     return Engine(
         name="whoosh",
         writer=lambda: writing.open_writer(folder, fingerprint=mark),
         rebuilder=lambda: writing.rebuild_writer(folder, fingerprint=mark),
-        searcher=lambda: asking.open_searcher(folder, fingerprint=mark),
-        published=lambda: asking.published(folder),
+        searcher=lambda before: asking.open_searcher(
+            folder,
+            fingerprint=mark,
+            previous=before if isinstance(before, WhooshSearcher) else None,
+        ),
+        published=lambda: writing.published(folder),
     )

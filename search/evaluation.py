@@ -57,13 +57,21 @@ def read(folder: Path) -> Collection:
     queries = {found["_id"]: found["text"] for found in _lines(folder / "queries.jsonl")}
     answers: dict[str, dict[str, int]] = {}
     path = folder / "qrels.tsv"
-    for number, row in enumerate(_text(path).splitlines()[1:], start=2):
+    for number, row in enumerate(_text(path).split("\n")[1:], start=2):
+        if not row.strip():
+            continue
         try:
             query, document, grade = row.split("\t")
-            answers.setdefault(query, {})[document] = int(grade)
+            graded = int(grade)
         except ValueError as error:
             reason = "not a query id, a document id and a whole grade parted by tabs"
             raise Refused(reason, source=str(path), line=number) from error
+        if query not in queries:
+            reason = f"no query in queries.jsonl has the id {query!r}"
+            raise Refused(reason, source=str(path), line=number)
+        answers.setdefault(query, {})[document] = graded
+    if not answers:
+        raise Refused("no query has an answer", source=str(path))
     return Collection(folder / "corpus.jsonl", queries, answers)
 
 
@@ -126,10 +134,15 @@ def _measured(qrels: dict[str, dict[str, int]], run: list[ScoredDoc]) -> Scores:
 
 
 def _lines(path: Path) -> Iterator[dict[str, str]]:
-    for number, line in enumerate(_text(path).splitlines(), start=1):
+    for number, line in enumerate(_text(path).split("\n"), start=1):
+        if not line.strip():
+            continue
         try:
             found = json.loads(line)
-            yield {"_id": str(found["_id"]), "text": found["text"], "title": found.get("title", "")}
+            title = found.get("title") or ""
+            if not (isinstance(found["text"], str) and isinstance(title, str)):
+                raise TypeError("a title or a text that is no text")  # noqa: TRY301
+            yield {"_id": str(found["_id"]), "text": found["text"], "title": title}
         except (ValueError, KeyError, TypeError) as error:
             reason = f"not a JSON object with _id and text: {error}"
             raise Refused(reason, source=str(path), line=number) from error

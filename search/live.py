@@ -15,19 +15,23 @@ from search.query import Query
 from search.results import Results
 from search.searcher import Searcher
 
+Opener = Callable[[Searcher | None], Searcher]
+"""Opens what is published; may share what the searcher before it has read."""
+
 
 class Live:
     """A `search.catalogue.Catalogue` over what an index has published now.
 
     `published` names the published generation and costs next to nothing; `open_searcher` opens it.
-    A reader of a former generation keeps the former searcher until done: it is let go of, not
-    closed under them.
+    While one reader opens a new generation, the others are answered from the former.
+    Who still reads the former one keeps its searcher until done: it is let go of, not closed under
+    them.
     """
 
     def __init__(
         self,
         published: Callable[[], Generation | None],
-        open_searcher: Callable[[], Searcher],
+        open_searcher: Opener,
     ) -> None:
         self._published = published
         self._open = open_searcher
@@ -39,13 +43,17 @@ class Live:
         searcher = self._searcher
         if searcher is not None and searcher.generation == generation:
             return searcher
-        with self._opening:
-            searcher = self._searcher
-            if searcher is None or searcher.generation != generation:
-                if generation is None:
-                    raise Unavailable("there is no index yet: run `communique index PATH`")
-                searcher = self._searcher = self._open()
+        if generation is None:
+            raise Unavailable("there is no index yet: run `communique index PATH`")
+        if not self._opening.acquire(blocking=searcher is None):
+            assert searcher is not None  # noqa: S101 - else it would have waited
             return searcher
+        try:
+            if self._searcher is None or self._searcher.generation != generation:
+                self._searcher = self._open(self._searcher)
+            return self._searcher
+        finally:
+            self._opening.release()
 
     @property
     def generation(self) -> Generation:

@@ -6,7 +6,7 @@ import errno
 import signal
 from collections.abc import Callable
 from types import FrameType
-from typing import Final
+from typing import Any, Final
 
 import waitress
 from flask import Flask
@@ -59,7 +59,7 @@ def _why(error: OSError, host: str, port: int) -> str:
     return f"cannot listen on {host}, port {port}: {error.strerror or error}"
 
 
-def _port(server: waitress.server.BaseWSGIServer | waitress.server.MultiSocketServer) -> int:
+def _port(server: Any) -> int:  # noqa: ANN401 - waitress has two kinds of server
     """The port that was given; a name may stand for several addresses, each with its socket."""
     listening = getattr(server, "effective_listen", None)
     return int(listening[0][1] if listening else server.effective_port)

@@ -1,0 +1,65 @@
+"""Results and releases as lines for a terminal.
+
+Every text that a source wrote is on one line of its own or shown as paragraphs; what is marked is
+given to `mark`, which may make it bold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from index.release import Days, Release
+from search.results import Hit, Receipt, Results, Run
+
+Mark = Callable[[str], str]
+
+
+def as_text(results: Results, *, mark: Mark = str) -> Iterator[str]:
+    """Each hit with its best passage, how many there are, and what was really searched."""
+    for hit in results.hits:
+        yield f"{hit.id}  {_days(hit.happened)}  {_marked(hit.title, mark)}"
+        yield f"    {_passage(hit, mark)}"
+    yield f"{results.total} found, page {results.query.page} of {results.pages}"
+    yield from _receipt(results.receipt)
+
+
+def release_as_text(release: Release, *, sources: Iterable[str]) -> Iterator[str]:
+    """Its versions, each with where it came from, and whom it names."""
+    for version, source in zip(release.versions, sources, strict=True):
+        yield f"{version.title}\n"
+        yield f"{_days(version.happened)}  [{version.language}]  {source}"
+        if version.updated:
+            yield f"updated {version.updated}"
+        yield ""
+        for block in version.blocks:
+            yield f"{block.text}\n"
+    for person in release.people:
+        yield f"{person.name}, {person.role}" if person.role else person.name
+
+
+def _days(days: Days | None) -> str:
+    """The days, with a dash for none.
+
+    >>> from datetime import date
+    >>> _days(Days(date(2024, 8, 16), date(2024, 8, 22)))
+    '2024-08-16 – 2024-08-22'
+    """
+    if days is None:
+        return "-"
+    return str(days.first) if days.first == days.last else f"{days.first} – {days.last}"
+
+
+def _passage(hit: Hit, mark: Mark) -> str:
+    return " ".join(_marked(hit.snippet.runs, mark).split()) if hit.snippet else ""
+
+
+def _marked(runs: tuple[Run, ...], mark: Mark) -> str:
+    return "".join(mark(run.text) if run.marked else run.text for run in runs)
+
+
+def _receipt(receipt: Receipt) -> Iterator[str]:
+    for added in receipt.added:
+        yield f"also searched: {added.term} (for {added.source})"
+    relaxed = (receipt.relaxed,) if receipt.relaxed else ()
+    for note in (*receipt.ignored, *receipt.limits, *relaxed):
+        yield f"note: {note.message} {note.about}".rstrip()
