@@ -60,11 +60,12 @@ def test_each_language_remembers_for_itself():
 def test_threads_agree():
     text = " ".join(f"sécurité{n} qu’ils l’ont-dit{n} O.T.A.N. 4 {n:03}" for n in range(500))
     alone = analyse(text, language="fr")
+    chain._known["fr", False].clear()
 
     with ThreadPoolExecutor(8) as pool:
-        together = list(pool.map(lambda _: analyse(text + "s1", language="fr"), range(8)))
+        together = list(pool.map(lambda _: analyse(text, language="fr"), range(8)))
 
-    assert all(tokens[:-1] == alone[:-1] for tokens in together)
+    assert all(tokens == alone for tokens in together)
 
 
 def test_what_is_remembered_is_bounded(monkeypatch):

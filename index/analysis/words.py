@@ -5,7 +5,7 @@ A chunk is what stands together: a number, or words bound by apostrophes and hyp
     « l’UE, à Belgrade-Pristina : 4 000 » → l’UE · à · Belgrade-Pristina · 4 000
     Belgrade-Pristina → Belgrade · Pristina
 
-One pattern, of which no part is tried twice, takes any text in a time that its length bounds.
+One pattern, whose repeats are possessive or short, takes any text in linear time.
 """
 
 from __future__ import annotations
