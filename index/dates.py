@@ -19,6 +19,9 @@ from typing import Final
 from index.analysis import normalise
 from index.release import Days
 
+LONGEST_READ: Final = 1_000
+"""Characters of a text that are looked at: a date stands at the start of a line or of a value."""
+
 _MONTH_NAMES: Final = (
     "janvier janv jan january",
     "février févr fév february febr feb",
@@ -178,7 +181,7 @@ def read_days(text: str) -> Days | None:
     Traceback (most recent call last):
     index.dates.ImpossibleDate: there is no such date as '31 Jun. 2023'
     """
-    found = _first((*_RANGE, *_SINGLE), normalise(text))
+    found = _first((*_RANGE, *_SINGLE), normalise(text[:LONGEST_READ]))
     return found and _days(found)
 
 
@@ -193,7 +196,7 @@ def read_moment(text: str, *, zone: tzinfo) -> date | datetime | None:
     >>> read_moment("14 juin 2023", zone=UTC)
     datetime.date(2023, 6, 14)
     """
-    composed = normalise(text)
+    composed = normalise(text[:LONGEST_READ])
     found = _first(_SINGLE, composed)
     if not found:
         return None
@@ -210,7 +213,7 @@ def is_date(text: str) -> bool:
     >>> is_date("13 Jun. 2023 -"), is_date("le mardi 13 juin 2023"), is_date("Le 13 juin 2023, M.")
     (True, True, False)
     """
-    composed = normalise(text).strip(" \t\u00a0\u202f.,-–—")
+    composed = normalise(text[:LONGEST_READ]).strip(" \t\u00a0\u202f.,-–—")
     before = _AROUND.match(composed)
     start = before.end() if before else 0
     return any(pattern.fullmatch(composed, start) for pattern in (*_RANGE, *_SINGLE))
@@ -222,7 +225,7 @@ def starts_with_date(text: str) -> bool:
     >>> starts_with_date(" 14 Jun. 2023 12:49"), starts_with_date("by the end of 14 Jun. 2023")
     (True, False)
     """
-    composed = normalise(text).lstrip(" \t\u00a0\u202f:,-–—")
+    composed = normalise(text[:LONGEST_READ]).lstrip(" \t\u00a0\u202f:,-–—")
     before = _AROUND.match(composed)
     start = before.end() if before else 0
     return any(pattern.match(composed, start) for pattern in _SINGLE)

@@ -32,6 +32,8 @@ from index.release import LANGUAGES, BlockKind, Days, Language, Version
 MAX_DEPTH: Final = 64
 """Values within values; more is an attack, and would break whoever reads it after us."""
 
+_SHOWN: Final = 60  # characters of what is named in a reason
+
 _KEYS: Final = (
     "id",
     "language",
@@ -139,10 +141,10 @@ def _object(text: str) -> dict[str, object]:
             value = json.loads(
                 re.sub("[\ud800-\udfff]", "\ufffd", json.dumps(value, ensure_ascii=False))
             )
-    except json.JSONDecodeError as error:
-        raise ValueError(f"is not JSON: {error.msg} at character {error.pos + 1}") from error
     except RecursionError as error:
         raise ValueError(f"has values more than {MAX_DEPTH} deep") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is not JSON: {error.msg} at character {error.pos + 1}") from error
     if not isinstance(value, dict):
         raise ValueError(f"is {_TYPES.get(type(value), 'null')}, not a JSON object")  # noqa: TRY004
     if text.count("[") + text.count("{") > MAX_DEPTH and _depth(value) > MAX_DEPTH:
@@ -193,7 +195,7 @@ def _language(written: str) -> Language | None:
         if tag == language:
             return language
     if tag:
-        raise ValueError(f"language is {written!r}: only fr and en are read")
+        raise ValueError(f"language is {written[:_SHOWN]!r}: only fr and en are read")
     return None
 
 
@@ -267,9 +269,12 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """The object of these pairs; a key that comes twice would silently lose one of its values."""
     said = dict(pairs)
     if len(said) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"says {twice} twice")
+        seen: set[str] = set()
+        for twice, _ in pairs:
+            if twice in seen:
+                break
+            seen.add(twice)
+        raise ValueError(f"says {twice[:_SHOWN]} twice")
     return said
 
 

@@ -37,6 +37,7 @@ LONGEST_TITLE: Final = 400
 
 _LONGEST_LINE: Final = 120  # of a header, in characters
 _LONGEST_PART: Final = 80
+_MOST_LINES: Final = 50
 _BULLET: Final = re.compile(r"\s*[•●▪◦·*–-](?:\s|$)")
 _BAR: Final = re.compile(r"[|•]")
 _UPDATED: Final = re.compile(
@@ -128,8 +129,10 @@ def _header(lines: list[str]) -> tuple[list[_Part], list[str]]:
     """What stands between the title and the text, and the lines of the text."""
     found: list[_Part] = []
     certain, end = 0, 0
-    for number, line in enumerate(lines):
-        bullet = _BULLET.match(line) if len(line) <= _LONGEST_LINE else None
+    for number, line in enumerate(lines[:_MOST_LINES]):
+        if len(line) > _LONGEST_LINE:
+            break
+        bullet = _BULLET.match(line)
         parts = [_part(said) for said in _BAR.split(line[bullet.end() :] if bullet else line)]
         found += (part for part in parts if part.said)
         if not bullet and any(part.said and not part.key for part in parts):
