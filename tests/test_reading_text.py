@@ -220,7 +220,7 @@ def test_a_first_line_too_long_for_a_title_is_text(told, sentence: str) -> None:
     assert [block.text for block in version.blocks] == [line]
 
 
-@pytest.mark.parametrize("line", ["", "• ", "• |", "• x", "• 13 juin 2023", "|" * 100_000])
+@pytest.mark.parametrize("line", ["", "• ", "• |", "• x", "• 13 juin 2023", "|" * 10_000])
 def test_a_header_without_end_is_read_as_text_after_a_while(told, line: str) -> None:
     outcome = told("Titre\n" + f"{line}\n" * 200 + f"\n{FRENCH}")
     assert outcome.version.blocks[-1].text == FRENCH
