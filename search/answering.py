@@ -53,8 +53,8 @@ def answer(query: Query, searcher: Searcher, *, interface: Language) -> Results:
 def find(query: Query, searcher: Searcher) -> tuple[Planned, Found]:
     """The first of the needs, from the strictest, that anything meets.
 
-    The choices do not count in that: words that are found, only not under these choices, are not
-    searched more loosely.
+    What narrows does not count in that: words that are found, only not under these choices, dates,
+    fields and exclusions, are not searched more loosely.
     """
     parsed = parse(query.text)
     known: dict[str, Sequence[PersonId]] = {}
@@ -68,15 +68,19 @@ def find(query: Query, searcher: Searcher) -> tuple[Planned, Found]:
     found = searcher.find(first.plan)
     if found.total or not first.relaxable:
         return first, found
-    if first.plan.choices and searcher.find(unnarrowed(first.plan)).total:
+    words = unnarrowed(query, parsed, people=people)
+    is_narrowed = first.plan.choices or words.match != first.plan.match
+    if is_narrowed and searcher.find(words).total:
         return first, found
+    tried = first.plan.match
     for need in NEEDS[1:]:
         planned = plan(query, parsed, people=people, need=need)
-        if planned.plan.match != first.plan.match:
-            found = searcher.find(planned.plan)
-            if found.total:
-                return planned, found
-    return first, searcher.find(first.plan)
+        if planned.plan.match != tried:
+            tried = planned.plan.match
+            looser = searcher.find(planned.plan)
+            if looser.total:
+                return planned, looser
+    return first, found
 
 
 def _facets(

@@ -1,33 +1,61 @@
 """What is searched beyond what was typed: acronyms that name one thing in both languages.
 
-Each addition is told in the receipt.
-The groups stand in `variants.txt`, one a line, for anyone to read and change.
+Each addition is told in the receipt, and is searched in the texts of its own language alone, where
+the acronym means that: ADM is arms in French and an admiral in English.
+The pairs stand in `variants.txt`, one a line, for anyone to read and change.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from index.analysis import fold
+from index.analysis.acronyms import looks_like_acronym, singular
+from index.release import LANGUAGES, Language
+
+_IN_CAPITALS_ONLY: Final = "!"
 
 
-def variants(word: str) -> tuple[str, ...]:
-    """The other forms of an acronym, as they are printed; none for any other word.
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another form, as it is printed, in the language whose texts print it."""
 
-    >>> variants("otan"), variants("kosovo")
-    (('NATO',), ())
+    form: str
+    language: Language
+
+
+def variants(word: str) -> tuple[Variant, ...]:
+    """The other forms of an acronym; none for any other word.
+
+    A form that is an everyday word too is an acronym in capitals only.
+
+    >>> variants("otan"), variants("PAM")
+    ((Variant(form='NATO', language='en'),), (Variant(form='WFP', language='en'),))
+    >>> variants("pam"), variants("kosovo")
+    ((), ())
     """
-    return _groups().get(fold(word), ())
+    pairs, everyday = _table()
+    key = fold(singular(word))
+    if key in everyday and not looks_like_acronym(word):
+        return ()
+    return pairs.get(key, ())
 
 
 @cache
-def _groups() -> dict[str, tuple[str, ...]]:
-    groups: dict[str, tuple[str, ...]] = {}
+def _table() -> tuple[dict[str, tuple[Variant, ...]], frozenset[str]]:
+    pairs: dict[str, tuple[Variant, ...]] = {}
+    everyday = set()
     for line in files("search").joinpath("variants.txt").read_text("utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            forms = [form.strip() for form in line.split("=")]
-            for form in forms:
-                others = tuple(other for other in forms if other != form)
-                groups[fold(form)] = groups.get(fold(form), ()) + others
-    return groups
+        if not line.strip() or line.startswith("#"):
+            continue
+        forms = [
+            Variant(form.strip().rstrip(_IN_CAPITALS_ONLY), language)
+            for form, language in zip(line.split("="), LANGUAGES, strict=True)
+        ]
+        everyday |= {fold(v.form) for v in forms if f"{v.form}{_IN_CAPITALS_ONLY}" in line.split()}
+        for own, other in (forms, reversed(forms)):
+            pairs[fold(own.form)] = (*pairs.get(fold(own.form), ()), other)
+    return pairs, frozenset(everyday)

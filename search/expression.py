@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,13 +56,22 @@ Expression = Plain | Quoted | Named | Excluded | Either | Together
 NOTHING = Together(())
 
 
-def leaves(expression: Expression) -> Iterator[Plain | Quoted | Named]:
-    """The words, phrases and fields of the expression that are not excluded, as typed."""
+def spoken(expression: Expression) -> Expression:
+    """The words and phrases alone, without the fields and the exclusions that narrow them.
+
+    >>> spoken(Together((Plain("kosovo"), Named("lang", "fr"), Excluded(Plain("serbie")))))
+    Together(parts=(Plain(text='kosovo'),))
+    """
     match expression:
-        case Plain() | Quoted() | Named():
-            yield expression
-        case Either(parts) | Together(parts):
-            for part in parts:
-                yield from leaves(part)
-        case Excluded():
-            return
+        case Plain() | Quoted():
+            return expression
+        case Either(parts):
+            return Either(_spoken_parts(parts)) if _spoken_parts(parts) else NOTHING
+        case Together(parts):
+            return Together(_spoken_parts(parts))
+        case Named() | Excluded():
+            return NOTHING
+
+
+def _spoken_parts(parts: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    return tuple(said for part in parts if (said := spoken(part)) != NOTHING)

@@ -1,7 +1,8 @@
 """Query → Plan: which words must be found, what narrows, what to count.
 
-All words are needed up to four, three in four beyond.
-When nothing holds them, the condition is relaxed, one step at a time, and the receipt says so.
+Of words that merely stand side by side all are needed up to four, three in four beyond.
+When nothing holds them, that is relaxed, one step at a time, and the receipt says so.
+Phrases, words bound by ET, fields and exclusions are never relaxed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,16 @@ from operator import or_
 from typing import Final, Literal
 
 from index.release import LANGUAGES, Days, Language, PersonId
-from search.expression import Either, Excluded, Expression, Named, Plain, Quoted, Together
+from search.expression import (
+    Either,
+    Excluded,
+    Expression,
+    Named,
+    Plain,
+    Quoted,
+    Together,
+    spoken,
+)
 from search.period import Period
 from search.plan import (
     All,
@@ -30,11 +40,11 @@ from search.plan import (
 )
 from search.query import UNDATED, DateChoice, Query
 from search.results import Added, Note, Receipt
-from search.syntax import MAX_PHRASE, Parsed
+from search.syntax import MAX_PHRASE, MAX_WORDS, Parsed
 from search.words import QueryWord, Wanted, phrase, words
 
 Need = Literal["enough", "most", "any"]
-"""How many of the plain words must be found: enough of them, half of them, one of them."""
+"""How many of a run of words must be found: enough of them, more than half, or one."""
 
 ALL_UP_TO: Final = 4
 
@@ -81,19 +91,22 @@ def plan(query: Query, parsed: Parsed, *, people: People, need: Need = "enough")
         facets=tuple(_facets(query, people)),
     )
     receipt = Receipt(
-        searched=tuple(dict.fromkeys(word.text for word in reader.words)),
+        searched=tuple(dict.fromkeys(reader.searched)),
         added=tuple(dict.fromkeys(reader.added)),
-        ignored=(*parsed.ignored, *reader.ignored),
-        limits=(*parsed.limits, *reader.limits),
+        ignored=tuple(dict.fromkeys((*parsed.ignored, *reader.ignored))),
+        limits=tuple(dict.fromkeys((*parsed.limits, *reader.limits))),
         relaxed=None if need == "enough" else Note(f"relaxed-{need}"),
     )
-    wanted = reduce(or_, (word.wanted for word in _content(reader.words)), Wanted())
+    named = Wanted(people=frozenset(reader.named_people))
+    wanted = reduce(or_, (word.wanted for word in _content(reader.words)), named)
     return Planned(asked, wanted, tuple(reader.words), receipt, reader.relaxable)
 
 
-def unnarrowed(asked: Plan) -> Plan:
-    """The same words with no choice made, to be counted only."""
-    return replace(asked, choices={}, facets=(), offset=0, limit=0)
+def unnarrowed(query: Query, parsed: Parsed, *, people: People) -> Plan:
+    """The same words with nothing that narrows them, to be counted only."""
+    said = Parsed(spoken(parsed.expression))
+    asked = plan(query.unnarrowed(), said, people=people).plan
+    return replace(asked, facets=(), offset=0, limit=0)
 
 
 def _content(found: Sequence[QueryWord]) -> Sequence[QueryWord]:
@@ -102,15 +115,21 @@ def _content(found: Sequence[QueryWord]) -> Sequence[QueryWord]:
 
 
 class _Reader:
-    """Walks an expression once and keeps what the reader is to be told of it."""
+    """Walks an expression once and keeps what the reader is to be told of it.
 
-    def __init__(self, people: People, need: Need) -> None:
+    What says nothing, such as a word without a letter, becomes `Everything` and then drops out.
+    """
+
+    def __init__(self, people: People, need: Need, *, room: int = MAX_WORDS) -> None:
         self.people = people
         self.need = need
+        self.room = room
         self.words: list[QueryWord] = []
+        self.searched: list[str] = []
         self.added: list[Added] = []
         self.ignored: list[Note] = []
         self.limits: list[Note] = []
+        self.named_people: list[PersonId] = []
         self.relaxable = False
 
     def clause(self, expression: Expression) -> Clause:
@@ -122,19 +141,39 @@ class _Reader:
             case Named():
                 return self.named(expression)
             case Excluded(part):
-                return Without(_unseen(self, part))
+                return self.excluded(part)
             case Either(parts):
-                return Some(tuple(self.clause(part) for part in parts))
+                return _one_or(Some, self.clauses(parts))
             case Together(parts):
-                clauses = tuple(self.clause(part) for part in parts)
-                return All(clauses) if clauses else Everything()
+                return self.together(parts)
+
+    def clauses(self, parts: Sequence[Expression]) -> list[Clause]:
+        """Those of the parts that say something."""
+        return [said for part in parts if (said := self.clause(part)) != Everything()]
+
+    def together(self, parts: Sequence[Expression]) -> Clause:
+        """All of the parts; stop words beside others are optional here too."""
+        needed: list[Clause] = []
+        optional: list[Clause] = []
+        for part in parts:
+            before = len(self.words)
+            said = self.clause(part)
+            bare = isinstance(part, Plain) and all(word.optional for word in self.words[before:])
+            if said != Everything():
+                (optional if bare else needed).append(said)
+        if not needed:
+            needed, optional = optional, []
+        if optional:
+            return All(tuple(needed), tuple(optional))
+        return _one_or(All, needed)
 
     def plain(self, text: str) -> Clause:
         found = words(text)
+        if not found and text.strip():
+            self.ignored.append(Note("ignored-word", text))
+        found = self.kept(found)
         if not found:
             return Everything()
-        self.words += found
-        self.added += [added for word in found for added in word.added]
         needed = [word.clause for word in found if not word.optional]
         optional = tuple(word.clause for word in found if word.optional)
         if not needed:  # nothing but stop words: then these are what is asked
@@ -143,47 +182,74 @@ class _Reader:
         clause: Clause = needed[0] if len(needed) == 1 else Some(tuple(needed), least=least)
         return All((clause,), optional) if optional else clause
 
+    def kept(self, found: tuple[QueryWord, ...]) -> tuple[QueryWord, ...]:
+        """As many of the words as there is room for, told in the receipt."""
+        if len(found) > self.room:
+            self.limits.append(Note("limit-words", str(MAX_WORDS)))
+            found = found[: self.room]
+        self.room -= len(found)
+        self.words += found
+        self.searched += [word.text for word in found]
+        self.added += [added for word in found for added in word.added]
+        return found
+
     def least(self, count: int) -> int:
         """How many of `count` words must be found."""
         enough = count if count <= ALL_UP_TO else -(-3 * count // 4)
-        half = -(-count // 2)
         self.relaxable |= count > 1
-        return {"enough": enough, "most": min(enough, half), "any": 1}[self.need]
+        return {"enough": enough, "most": min(enough, count // 2 + 1), "any": 1}[self.need]
 
     def quoted(self, text: str) -> Clause:
         said = phrase(text, longest=MAX_PHRASE)
         if said is None:
+            self.ignored.append(Note("ignored-word", f'"{text}"'))
             return Everything()
-        if len(text.split()) > MAX_PHRASE and Note("limit-phrase", str(MAX_PHRASE)) not in (
-            self.limits
-        ):
+        if said.cut:
             self.limits.append(Note("limit-phrase", str(MAX_PHRASE)))
-        self.words.append(said)
-        return said.clause
+        return said.clause if self.kept((said,)) else Everything()
+
+    def excluded(self, part: Expression) -> Clause:
+        """Not the part, all of whose words count; they are not marked."""
+        apart = _Reader(self.people, "enough", room=self.room)
+        clause = apart.clause(part)
+        self.room = apart.room
+        self.searched += [f"-{said}" for said in apart.searched]
+        self.added += apart.added
+        self.ignored += apart.ignored
+        self.limits += apart.limits
+        return clause if clause == Everything() else Without(clause)
 
     def named(self, named: Named) -> Clause:
+        clause = self.field(named)
+        if clause is None:
+            return self.plain(named.value) if named.field == "date" else Everything()
+        value = f'"{named.value}"' if " " in named.value else named.value
+        self.searched.append(f"{named.field}:{value}")
+        return clause
+
+    def field(self, named: Named) -> Clause | None:
+        """What the field narrows to, None where its value cannot be read."""
         if named.field == "person":
-            return Key("person", tuple(self.people(named.value)))
+            ids = tuple(self.people(named.value))
+            self.named_people += ids
+            return Key("person", ids)
         if named.field == "lang":
             language = _LANGUAGE_NAMES.get(named.value.lower())
             if language:
                 return Key("language", (language,))
             self.ignored.append(Note("ignored-field", f"lang:{named.value}"))
-            return Everything()
+            return None
         try:
             return _span(named.value)
         except ValueError:
             self.ignored.append(Note("ignored-date", named.value))
-            return self.plain(named.value)
+            return None
 
 
-def _unseen(reader: _Reader, part: Expression) -> Clause:
-    """The clause of an excluded part, whose words are not marked and must all be there."""
-    apart = _Reader(reader.people, "enough")
-    clause = apart.clause(part)
-    reader.ignored += apart.ignored
-    reader.limits += apart.limits
-    return clause
+def _one_or(several: type[All | Some], clauses: Sequence[Clause]) -> Clause:
+    if not clauses:
+        return Everything()
+    return clauses[0] if len(clauses) == 1 else several(tuple(clauses))
 
 
 def _span(text: str) -> During:
@@ -193,6 +259,8 @@ def _span(text: str) -> During:
     since, dots, until = text.partition("..")
     if not dots:
         return During((Period.read(since).days,))
+    if not since and not until:
+        raise ValueError("a range without a bound")
     bounds = _bounds(
         Period.read(since) if since else None,
         Period.read(until) if until else None,

@@ -1,4 +1,4 @@
-"""The best passage of a release, cut from its stored text, with the words that matched marked.
+"""The best passage of a release, cut from its stored text, with what matched marked.
 
 The text is analysed as it was for the index, so what is marked is what was found, on the original
 words: `securite` marks `sécurité`.  Nothing is searched a second time in folded text.
@@ -7,13 +7,15 @@ words: `securite` marks `sécurité`.  Nothing is searched a second time in fold
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import category
 
 from index.analysis import Token, analyse
 from index.entry import TextField, Word
-from index.release import Language, Release, Version
+from index.release import Block, Language, Mention, Release
 from search.results import Run, Snippet
 from search.words import Wanted
 
@@ -22,18 +24,33 @@ WIDTH: Final = 260
 
 _SENTENCE: Final = re.compile(
     r"""
-    (?<=[.!?…]) (?<! \b[A-ZÀ-Ý]\.)
-    (?<! \b(?:MM|Mr|Ms|Dr|St|Lt|No)\.) (?<! \b(?:Mrs|Gen|Adm|Col|Sen|Rep)\.)
-    [\s\u00a0\u202f]+ (?=[\w«“"])
+    (?:
+        (?<=[.!?…])
+        (?<! \b[A-ZÀ-Ý]\.) (?<! \b[ap]\.m\.)
+        (?<! \b(?:MM|Mr|Ms|Dr|St|Lt|No|Jr|Sr|Pr|vs|cf|al)\.)
+        (?<! \b(?:Mrs|Gen|Adm|Col|Sen|Rep|Gov|Maj|Sgt|Hon)\.)
+        (?<! \b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Inc|Ltd)\.)
+        (?<! \b(?:Capt|Prof|Sept|janv|févr|juil)\.)
+      | (?<= [.!?…][»”"]) | (?<= [.!?…]\s[»”"])
+    )
+    \s+ (?= (?![a-zß-öø-ÿœ])\w | [«“"(])
     | \n+
     """,
     re.VERBOSE,
 )
-"""Between sentences, and not behind an initial, an honorific or a rank."""
+"""Between sentences, and not behind an initial, an honorific, a rank or a month cut short."""
+
+_SPACE: Final = re.compile(r"(?![\u00a0\u2007\u202f])\s")
+"""Where a line may break: not within « 4 000 » nor behind an opening guillemet."""
+
+_EMOJI_JOINT: Final = "\u200d"
+_SKIN: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
+    """What matched at one place; `terms` are by what."""
+
     start: int
     end: int
     terms: frozenset[str]
@@ -41,14 +58,14 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Some neighbouring marks of one block."""
+    """Some neighbouring marks, from `start` to `end`.
 
-    marks: tuple[_Mark, ...]
+    It is worth as many different terms as it has, then as many marks.
+    """
 
-    @property
-    def worth(self) -> tuple[int, int]:
-        """Different words first, then how many there are."""
-        return len(frozenset().union(*(mark.terms for mark in self.marks))), len(self.marks)
+    worth: tuple[int, int]
+    start: int
+    end: int
 
 
 def marked(text: str, wanted: Wanted, *, language: Language) -> tuple[Run, ...]:
@@ -58,7 +75,7 @@ def marked(text: str, wanted: Wanted, *, language: Language) -> tuple[Run, ...]:
     >>> marked("La sécurité", wanted, language="fr")
     (Run(text='La ', marked=False), Run(text='sécurité', marked=True))
     """
-    return _runs(text, _marks(text, wanted, language), 0, len(text))
+    return _runs(text, _marks(text, language, _Sought.of(wanted, language)), 0, len(text))
 
 
 def snippet(release: Release, wanted: Wanted, *, first: Language) -> Snippet | None:
@@ -67,124 +84,204 @@ def snippet(release: Release, wanted: Wanted, *, first: Language) -> Snippet | N
     With nothing wanted, or nothing of it in the text, the beginning of the text.
     None for a release without text.
     """
-    versions = sorted(release.versions, key=lambda version: version.language != first)
-    best: tuple[tuple[int, int], str, Language, _Window] | None = None
-    for block in (block for version in versions for block in version.blocks) if wanted else ():
-        for window in _windows(_marks(block.text, wanted, block.language)):
-            if best is None or window.worth > best[0]:
-                best = (window.worth, block.text, block.language, window)
+    best: _Window | None = None
+    for block, mentions in _blocks(release, first) if wanted else ():
+        marks = _marks(block.text, block.language, _Sought.of(wanted, block.language))
+        marks += [
+            _Mark(mention.start, mention.end, frozenset({mention.person}))
+            for mention in mentions
+            if mention.person in wanted.people
+        ]
+        marks.sort(key=_by_place)
+        window = max(_windows(marks), key=lambda window: window.worth, default=None)
+        if window and (best is None or window.worth > best.worth):
+            best, shown, shown_marks = window, block, marks
     if best is None:
-        return _beginning(versions)
-    _, text, language, window = best
-    start, end = _borders(text, window.marks[0].start, window.marks[-1].end)
+        return _beginning(release, first)
+    return _passage(shown, shown_marks, best)
+
+
+def _blocks(release: Release, first: Language) -> Iterator[tuple[Block, list[Mention]]]:
+    """The blocks of each version with the people named there, the version in `first` first."""
+    for version in sorted(release.versions, key=lambda version: version.language != first):
+        mentions: dict[int | None, list[Mention]] = {}
+        for mention in release.mentions:
+            if mention.language == version.language:
+                mentions.setdefault(mention.block, []).append(mention)
+        for number, block in enumerate(version.blocks):
+            yield block, mentions.get(number, [])
+
+
+def _beginning(release: Release, first: Language) -> Snippet | None:
+    """The beginning of the first paragraph, or of whatever text there is."""
+    blocks = [block for block, _ in _blocks(release, first) if block.text.strip()]
+    paragraphs = (block for block in blocks if block.kind == "paragraph")
+    block = next(paragraphs, blocks[0] if blocks else None)
+    return _passage(block, [], _Window((0, 0), 0, 0)) if block else None
+
+
+def _passage(block: Block, marks: Sequence[_Mark], window: _Window) -> Snippet:
+    text = block.text
+    first = window.start
+    last = max(first, min(window.end, _grapheme(text, first + WIDTH)))  # a word may be endless
+    start, end = _borders(text, first, last)
     return Snippet(
-        runs=_runs(text, window.marks, start, end),
-        language=language,
-        cut_before=start not in _breaks(text),
-        cut_after=_after_space(text, end) not in _breaks(text),
+        runs=_runs(text, marks, start, end),
+        language=block.language,
+        cut_before=start not in _breaks(text, start, start),
+        cut_after=_after_space(text, end) not in _breaks(text, end, end),
     )
 
 
-def _beginning(versions: Sequence[Version]) -> Snippet | None:
-    for version in versions:
-        for block in version.blocks:
-            if block.kind == "paragraph" and block.text.strip():
-                _, end = _borders(block.text, 0, 0)
-                runs = (Run(block.text[:end]),)
-                cut = _after_space(block.text, end) not in _breaks(block.text)
-                return Snippet(runs, block.language, cut_after=cut)
-    return None
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What is wanted of texts in one language."""
+
+    exact: frozenset[str]
+    stem: frozenset[str]
+    phrases: tuple[tuple[Word, ...], ...]
+
+    @classmethod
+    def of(cls, wanted: Wanted, language: Language) -> _Sought:
+        exact, stem = TextField(language, "exact"), TextField(language, "stem")
+        return cls(
+            frozenset(term for field, term in wanted.terms if field == exact),
+            frozenset(term for field, term in wanted.terms if field == stem),
+            tuple(words for field, words in wanted.phrases if field == exact),
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.exact or self.stem or self.phrases)
+
+    def terms(self, token: Token) -> frozenset[str]:
+        """By which terms it matches: its stems where it has some, so inflections are one word."""
+        return self.stem.intersection(token.stem) or self.exact.intersection(token.exact)
 
 
-def _marks(text: str, wanted: Wanted, language: Language) -> list[_Mark]:
-    exact = {term for field, term in wanted.terms if field == TextField(language, "exact")}
-    stem = {term for field, term in wanted.terms if field == TextField(language, "stem")}
-    phrases = [words for field, words in wanted.phrases if field.language == language]
-    if not exact and not stem and not phrases:
+def _marks(text: str, language: Language, sought: _Sought) -> list[_Mark]:
+    if not sought:
         return []
     tokens = analyse(text, language=language)
     marks = [
-        _Mark(token.start, token.end, frozenset(matched))
-        for token in tokens
-        if (matched := _matched(token, exact, stem))
+        _Mark(token.start, token.end, terms) for token in tokens if (terms := sought.terms(token))
     ]
-    for words in phrases:
+    for words in sought.phrases:
         marks += _in_a_row(tokens, words)
-    return sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    marks.sort(key=_by_place)
+    return marks
 
 
-def _in_a_row(tokens: list[Token], words: tuple[Word, ...]) -> list[_Mark]:
+def _by_place(mark: _Mark) -> tuple[int, int]:
+    """The longer of two that begin together comes first."""
+    return mark.start, -mark.end
+
+
+def _in_a_row(tokens: Sequence[Token], words: tuple[Word, ...]) -> Iterator[_Mark]:
     """Each place where the words of a phrase stand one after the other, as one mark."""
     name = frozenset({" ".join(word[0] for word in words if word)})
-    return [
-        _Mark(tokens[i].start, tokens[i + len(words) - 1].end, name)
-        for i in range(len(tokens) - len(words) + 1)
-        if all(set(word).intersection(tokens[i + k].exact) for k, word in enumerate(words) if word)
-    ]
+    sets = [frozenset(word) for word in words]
+    for i in range(len(tokens) - len(words) + 1):
+        if all(not word or not word.isdisjoint(tokens[i + k].exact) for k, word in enumerate(sets)):
+            yield _Mark(tokens[i].start, tokens[i + len(words) - 1].end, name)
 
 
-def _matched(token: Token, exact: set[str], stem: set[str]) -> set[str]:
-    """The terms by which it matches; by its stem where it has one, so inflections are one word."""
-    stems = stem.intersection(token.stem)
-    return stems or exact.intersection(token.exact)
+def _windows(marks: Sequence[_Mark]) -> Iterator[_Window]:
+    """For each mark, it and those that follow it within the width; each is looked at twice.
 
-
-def _windows(marks: list[_Mark]) -> list[_Window]:
-    """For each mark, those that follow it within the width."""
-    windows = []
+     ├─ WIDTH ─┤
+    m1   m2  m3      m4
+         ├─ WIDTH ─┤
+    """
+    inside: Counter[str] = Counter()
     last = 0
     for first, mark in enumerate(marks):
-        while last < len(marks) and marks[last].end <= mark.start + WIDTH:
+        while last < len(marks) and (last <= first or marks[last].end <= mark.start + WIDTH):
+            inside.update(marks[last].terms)
             last += 1
-        windows.append(_Window(tuple(marks[first : max(last, first + 1)])))
-    return windows
+        end = max(mark.end, marks[last - 1].end)
+        yield _Window((len(inside), last - first), mark.start, end)
+        inside.subtract(mark.terms)
+        for term in mark.terms:
+            if not inside[term]:
+                del inside[term]
 
 
 def _borders(text: str, first: int, last: int) -> tuple[int, int]:
     """Where a passage around these offsets begins and ends: at sentences if near, else at words."""
     room = max(0, WIDTH - (last - first))
-    breaks = _breaks(text)
-    start = max((b for b in breaks if b <= first and first - b <= room), default=None)
-    if start is None:
-        start = _word_border(text, max(0, first - room // 2), after=True)
+    starts = [b for b in _breaks(text, first - room, first) if b <= first]
+    start = max(starts) if starts else _word_start(text, first - room // 2, first)
     room = max(0, WIDTH - (last - start))
-    ends = [b for b in breaks if b >= last and b - last <= room and b > start]
-    end = max(ends) if ends else _word_border(text, min(len(text), last + room), after=False)
-    return start, max(len(text[:end].rstrip()), last)
+    ends = [b for b in _breaks(text, last, last + room) if b >= last and b > start]
+    end = max(ends) if ends else _word_end(text, last, last + room)
+    return start, max(len(text[start:end].rstrip()) + start, last)
 
 
-def _breaks(text: str) -> list[int]:
-    """Where sentences begin, and the end of the text."""
-    return [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
+def _breaks(text: str, first: int, last: int) -> list[int]:
+    """Where sentences begin from the one offset to the other, and the text's own two ends."""
+    first, last = max(0, first), min(len(text), last)
+    gap = _gap_before(text, first)
+    found = (match.end() for match in _SENTENCE.finditer(text, gap, _after_space(text, last) + 1))
+    return [b for b in (0, *found, len(text)) if first <= b <= _after_space(text, last)]
+
+
+def _gap_before(text: str, offset: int) -> int:
+    """Where the white space before the offset begins."""
+    return len(text[:offset].rstrip()) if text[offset - 1 : offset].isspace() else offset
 
 
 def _after_space(text: str, end: int) -> int:
     """Where the text goes on after white space."""
-    return len(text) - len(text[end:].lstrip())
+    found = re.compile(r"\s*").match(text, end)
+    return found.end() if found else end
 
 
-def _word_border(text: str, near: int, *, after: bool) -> int:
-    """The beginning of the next word, or the end of the one before."""
-    if near in (0, len(text)):
-        return near
-    found = re.compile(r"\s").search(text, near) if after else None
-    if after:
-        return found.end() if found else near
-    cut = max(text.rfind(" ", 0, near), text.rfind("\n", 0, near))
-    return cut if cut > 0 else near
+def _word_start(text: str, near: int, limit: int) -> int:
+    """Where the next word begins, not behind the limit; within a word where there is no space."""
+    if near <= 0:
+        return 0
+    found = _SPACE.search(text, near - 1, limit)
+    return found.end() if found else _grapheme(text, near)
 
 
-def _runs(text: str, marks: Sequence[_Mark], start: int, end: int) -> tuple[Run, ...]:
+def _word_end(text: str, limit: int, near: int) -> int:
+    """Where the word before ends, not before the limit; within a word where there is no space."""
+    if near >= len(text):
+        return len(text)
+    spaces = [found.start() for found in _SPACE.finditer(text, limit, near + 1)]
+    return spaces[-1] if spaces else max(limit, _grapheme(text, near))
+
+
+def _grapheme(text: str, offset: int) -> int:
+    """The offset, or where what a reader sees as one character begins when it is within one."""
+    while 0 < offset < len(text) and (_continues(text[offset]) or text[offset - 1] == _EMOJI_JOINT):
+        offset -= 1
+    return min(offset, len(text))
+
+
+def _continues(character: str) -> bool:
+    """Whether it belongs to the character before: an accent, a joint, a colour of skin."""
+    return category(character)[0] == "M" or character == _EMOJI_JOINT or character in _SKIN
+
+
+def _runs(text: str, marks: Iterable[_Mark], start: int, end: int) -> tuple[Run, ...]:
+    """The text from the one offset to the other; marks that overlap become one."""
+    spans: list[list[int]] = []
+    for mark in marks:
+        first, last = max(mark.start, start), min(mark.end, end)
+        if first >= last:
+            continue
+        if spans and first < spans[-1][1]:
+            spans[-1][1] = max(spans[-1][1], last)
+        else:
+            spans.append([first, last])
     runs = []
     position = start
-    for mark in marks:
-        if mark.end > end:
-            break
-        if mark.start > position:
-            runs.append(Run(text[position : mark.start]))
-        if mark.start >= position:
-            runs.append(Run(text[mark.start : mark.end], marked=True))
-            position = mark.end
+    for first, last in spans:
+        if first > position:
+            runs.append(Run(text[position:first]))
+        runs.append(Run(text[first:last], marked=True))
+        position = last
     if position < end:
         runs.append(Run(text[position:end]))
     return tuple(runs)

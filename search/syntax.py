@@ -1,6 +1,7 @@
 """Any string → a query.  Nothing is an error: what cannot be understood is read as plain words.
 
-    kosovo dialogue                both words
+    kosovo dialogue                both words; of many words, most
+    kosovo ET dialogue, … AND …    both words, whatever is found
     "maintien de la paix"          the phrase as it is; also «…» and “…”
     -serbie, SAUF serbie, NOT …    without
     kosovo OU serbie, kosovo OR …  either of the two neighbours
@@ -12,6 +13,8 @@
 OU binds its two neighbours tighter than words that merely stand side by side, as readers know it
 from search engines.  Operators are operators in capitals only: "ou" and "or" are words.
 The same field twice is read as either, unless ET stands between.
+A quote or a bracket without its partner, an operator with nothing to connect, a field without a
+value are left out and noted; their words stay.
 """
 
 from __future__ import annotations
@@ -51,16 +54,24 @@ AND: Final = frozenset({"ET", "AND"})
 OR: Final = frozenset({"OU", "OR"})
 NOT: Final = frozenset({"SAUF", "NOT"})
 
-_QUOTED = r"\"(?P<straight>[^\"]*)\"|«(?P<french>[^»]*)»|[“„](?P<curly>[^”]*)”"
+OPERATORS: Final = AND | OR | NOT
+
+_DOUBLE: Final = '"“”„‟＂'
+"""Any of them opens and any of them closes: word processors and keyboards mix them."""
+
+_QUOTED: Final = (
+    rf"[{_DOUBLE}](?P<double>[^{_DOUBLE}]*)[{_DOUBLE}]|«(?P<french>[^»]*)»|‹(?P<single>[^›]*)›"
+)
+_QUOTES: Final = ("double", "french", "single")
 _TOKEN: Final = re.compile(
     rf"""\s*(?:
         (?P<field>{"|".join(FIELDS)}):(?=\S)
       | (?P<other>[^\W\d_]{{2,}}):(?=[^\W_])
       | (?P<quote>{_QUOTED})
       | (?P<bracket>[()])
-      | (?P<minus>-+)(?=[^\s-])
-      | (?P<stray>["«»“”„]|-+(?=\s|$))
-      | (?P<word>\d{{1,3}}(?:[ \u00a0\u202f\u2009,]\d{{3}})+(?!\d)|[^\s()"«»“”„]+)
+      | (?P<minus>[-−]+)(?=[^\s−-])
+      | (?P<stray>[{_DOUBLE}«»‹›]|[-−]+(?=\s|$))
+      | (?P<word>\d{{1,3}}(?:[ \u00a0\u202f\u2009,]\d{{3}})+(?!\d)|[^\s(){_DOUBLE}«»‹›]+)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -80,6 +91,14 @@ class _Token:
     kind: str
     text: str
 
+    @property
+    def is_operator(self) -> bool:
+        return self.kind == "word" and self.text in OPERATORS
+
+    @property
+    def is_word(self) -> bool:
+        return self.kind == "word" and not self.is_operator
+
 
 def parse(text: str) -> Parsed:
     """The query that the string writes.
@@ -89,19 +108,26 @@ def parse(text: str) -> Parsed:
     >>> parse('"maintien de la paix').expression
     Plain(text='maintien de la paix')
     """
-    limits = []
+    limits: list[Note] = []
     if len(text) > MAX_CHARACTERS:
-        text = text[:MAX_CHARACTERS].rpartition(" ")[0] or text[:MAX_CHARACTERS]
+        text = _cut(text)
         limits.append(Note("limit-characters", str(MAX_CHARACTERS)))
     tokens = list(_tokens(text))
-    if len(tokens) > MAX_WORDS:
-        spoken = [i for i, token in enumerate(tokens) if token.kind in {"word", "quote"}]
-        if len(spoken) > MAX_WORDS:
-            tokens = tokens[: spoken[MAX_WORDS]]
-            limits.append(Note("limit-words", str(MAX_WORDS)))
+    spoken = [i for i, token in enumerate(tokens) if token.is_word or token.kind == "quote"]
+    if len(spoken) > MAX_WORDS:
+        tokens = tokens[: spoken[MAX_WORDS - 1] + 1]
+        limits.append(Note("limit-words", str(MAX_WORDS)))
     parser = _Parser(tokens)
     expression = parser.group(depth=0)
-    return Parsed(expression, tuple(parser.ignored), (*limits, *parser.limits))
+    ignored = dict.fromkeys(note for note in parser.ignored if not (limits and note in _CUT_APART))
+    return Parsed(expression, tuple(ignored), (*limits, *parser.limits))
+
+
+def _cut(text: str) -> str:
+    """As many characters as count, without the word that the limit goes through."""
+    kept, following = text[:MAX_CHARACTERS], text[MAX_CHARACTERS]
+    whole = kept if following.isspace() else re.sub(r"\S+\Z", "", kept)
+    return whole if whole.strip() else kept
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -109,18 +135,18 @@ def _tokens(text: str) -> Iterator[_Token]:
     while found := _TOKEN.match(text, position):
         position = found.end()
         kind = found.lastgroup or ""
-        if kind in {"straight", "french", "curly", "quote"}:
+        if kind in {*_QUOTES, "quote"}:
             yield _Token("quote", next(found[g] for g in _QUOTES if found[g] is not None))
-        elif kind != "other":
-            yield _Token(kind, found[kind])
         else:
-            yield _Token("word", found["other"])
-
-
-_QUOTES: Final = ("straight", "french", "curly")
+            yield _Token("word" if kind == "other" else kind, found[kind])
 
 
 _CLOSING: Final = _Token("bracket", ")")
+_CUT_APART: Final = {
+    Note("ignored-bracket", "("),
+    *(Note("ignored-quote", q) for q in "«‹" + _DOUBLE),
+}
+"""What a cut makes of brackets and quotes whose partner stood behind it: no fault of the reader."""
 
 
 class _Parser:
@@ -131,6 +157,7 @@ class _Parser:
         self.next = 0
         self.ignored: list[Note] = []
         self.limits: list[Note] = []
+        self.flattened = 0  # brackets that are open and make no group, being too deep
 
     def take(self) -> _Token | None:
         if self.next == len(self.tokens):
@@ -143,24 +170,29 @@ class _Parser:
 
     def group(self, *, depth: int) -> Expression:
         """Parts side by side, to the end of the string or of the bracket."""
-        parts: list[Expression] = []
+        chains: list[list[Expression]] = []  # what ET binds
         operator: str | None = None
         while token := self.take():
             if token == _CLOSING:
-                if depth:
+                if self.flattened:
+                    self.flattened -= 1
+                elif depth:
                     break
-                self.ignored.append(Note("ignored-bracket", ")"))
+                else:
+                    self.ignored.append(Note("ignored-bracket", ")"))
             elif token.kind == "word" and token.text in OR | AND:
-                if operator or not parts:
+                if operator or not chains:
                     self.ignored.append(Note("ignored-operator", token.text))
                 else:
                     operator = token.text
             elif (part := self.part(token, depth=depth)) is not None:
-                _join(parts, part, operator)
+                _join(chains, part, operator)
                 operator = None
+        else:
+            self.ignored += [Note("ignored-bracket", "(")] * (depth > 0)
         if operator:
             self.ignored.append(Note("ignored-operator", operator))
-        return _side_by_side(parts)
+        return _side_by_side([_all(chain) for chain in chains])
 
     def part(self, token: _Token, *, depth: int) -> Expression | None:
         """What begins with this token, or None where that says nothing."""
@@ -172,11 +204,15 @@ class _Parser:
             return self.field(token)
         if token.kind == "quote":
             return self.quote(token)
-        return Plain(token.text) if token.kind == "word" else None
+        if token.kind == "word":
+            return Plain(token.text)
+        if token.text[0] not in "-−":  # a dash between words is no slip
+            self.ignored.append(Note("ignored-quote", token.text))
+        return None
 
     def exclusion(self, token: _Token, *, depth: int) -> Expression | None:
         following = self.peek()
-        if following is None or following == _CLOSING:
+        if following is None or following == _CLOSING or following.text in OR | AND:
             self.ignored.append(Note("ignored-operator", token.text))
             return None
         self.next += 1
@@ -188,6 +224,7 @@ class _Parser:
     def bracket(self, *, depth: int) -> Expression | None:
         if depth == MAX_DEPTH:
             self.limit(Note("limit-depth", str(MAX_DEPTH)))
+            self.flattened += 1
             return None
         inner = self.group(depth=depth + 1)
         return None if inner == NOTHING else inner
@@ -200,26 +237,30 @@ class _Parser:
 
     def field(self, token: _Token) -> Expression | None:
         value = self.peek()
-        if value is None or value.kind not in {"word", "quote"} or not value.text.strip():
+        said = value.text.strip(" \t\n,;") if value and value.kind in {"word", "quote"} else ""
+        if not said:
             self.ignored.append(Note("ignored-field", f"{token.text}:"))
             return None
         self.next += 1
-        return Named(FIELDS[token.text.lower()], value.text.strip())
+        return Named(FIELDS[token.text.lower()], said)
 
     def limit(self, note: Note) -> None:
         if note not in self.limits:
             self.limits.append(note)
 
 
-def _join(parts: list[Expression], part: Expression, operator: str | None) -> None:
-    """Put the part beside the others, or together with the last one when an operator says so."""
+def _join(chains: list[list[Expression]], part: Expression, operator: str | None) -> None:
+    """Put the part beside the others, or bind it to the last one as the operator says."""
     if operator in OR:
-        parts[-1] = _either(parts[-1], part)
-    elif operator in AND and isinstance(part, Named) and isinstance(parts[-1], Named | Together):
-        last = parts[-1].parts if isinstance(parts[-1], Together) else (parts[-1],)
-        parts[-1] = Together((*last, part))
+        chains[-1][-1] = _either(chains[-1][-1], part)
+    elif operator in AND:
+        chains[-1].append(part)
     else:
-        parts.append(part)
+        chains.append([part])
+
+
+def _all(chain: list[Expression]) -> Expression:
+    return chain[0] if len(chain) == 1 else Together(tuple(chain))
 
 
 def _either(left: Expression, right: Expression) -> Either:
@@ -228,18 +269,24 @@ def _either(left: Expression, right: Expression) -> Either:
 
 
 def _side_by_side(parts: list[Expression]) -> Expression:
-    """The parts together: neighbouring words as one run, the same field twice as either."""
+    """The parts together: all bare words as one run, the same field twice as either.
+
+    >>> _side_by_side([Plain("kosovo"), Named("lang", "fr"), Plain("serbie")])
+    Together(parts=(Plain(text='kosovo serbie'), Named(field='lang', value='fr')))
+    """
+    run = " ".join(part.text for part in parts if isinstance(part, Plain))
     together: list[Expression] = []
     for part in parts:
-        if isinstance(part, Plain) and together and isinstance(last := together[-1], Plain):
-            together[-1] = Plain(f"{last.text} {part.text}")
+        if isinstance(part, Plain):
+            if Plain(run) not in together:
+                together.append(Plain(run))
             continue
         same = [i for i, other in enumerate(together) if _same_field(other, part)]
         if same:
             together[same[0]] = _either(together[same[0]], part)
         else:
             together.append(part)
-    return together[0] if len(together) == 1 else Together(tuple(together))
+    return _all(together) if together else NOTHING
 
 
 def _same_field(other: Expression, part: Expression) -> bool:

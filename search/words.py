@@ -12,24 +12,27 @@ from dataclasses import dataclass
 
 from index.analysis import STOP_WORDS, QueryToken, analyse_query, fold
 from index.entry import TextField, Word
-from index.release import LANGUAGES, Language
-from search.expansion import variants
+from index.release import LANGUAGES, Language, PersonId
+from search.expansion import Variant, variants
 from search.plan import All, Alternative, Best, Clause, Phrase, Terms
 from search.results import Added
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a snippet marks: terms wherever they stand, phrases where they stand in a row."""
+    """What a snippet marks: terms anywhere, phrases where they stand in a row, people by name."""
 
     terms: frozenset[tuple[TextField, str]] = frozenset()
     phrases: frozenset[tuple[TextField, tuple[Word, ...]]] = frozenset()
+    people: frozenset[PersonId] = frozenset()
 
     def __or__(self, other: Wanted) -> Wanted:
-        return Wanted(self.terms | other.terms, self.phrases | other.phrases)
+        return Wanted(
+            self.terms | other.terms, self.phrases | other.phrases, self.people | other.people
+        )
 
     def __bool__(self) -> bool:
-        return bool(self.terms or self.phrases)
+        return bool(self.terms or self.phrases or self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class QueryWord:
     """A word of the query: what finds it, what marks it, what was added to it.
 
     `optional` words (stop words of either language) need not be found.
+    `cut` tells that a phrase was longer than what of it is searched; `text` is that.
     """
 
     text: str
@@ -44,6 +48,7 @@ class QueryWord:
     wanted: Wanted
     optional: bool = False
     added: tuple[Added, ...] = ()
+    cut: bool = False
 
 
 def words(text: str) -> tuple[QueryWord, ...]:
@@ -55,20 +60,33 @@ def phrase(text: str, *, longest: int) -> QueryWord | None:
     """The text as an exact phrase, its first `longest` words; None when it holds no word."""
     clauses: list[Clause] = []
     wanted = Wanted()
+    typed, cut = "", False
     for language in LANGUAGES:
-        field = TextField(language, "exact")
-        said = tuple(token.exact for token in analyse_query(text, language=language))[:longest]
-        if not said:
+        every = analyse_query(text, language=language)
+        tokens = every[:longest]
+        if not tokens:
             continue
-        if len(said) == 1:
-            wanted |= Wanted(terms=frozenset((field, term) for term in said[0]))
-            clauses.append(Terms(tuple(Alternative(field, term) for term in said[0])))
+        cut |= len(tokens) < len(every)
+        typed = max(typed, text[tokens[0].start : tokens[-1].end], key=len)
+        if len(tokens) == 1:
+            terms = tuple(
+                a for a in _alternatives(language, tokens[0]) if _is_literal(a, tokens[0])
+            )
+            wanted |= Wanted(terms=frozenset((a.field, a.term) for a in terms))
+            clauses.append(Terms(terms))
         else:
+            said = tuple(token.exact for token in tokens)
+            field = TextField(language, "exact")
             wanted |= Wanted(phrases=frozenset({(field, said)}))
             clauses.append(Phrase(field, said))
     if not clauses:
         return None
-    return QueryWord(f'"{text}"', _one_or(Best, clauses), wanted)
+    return QueryWord(f'"{typed if cut else text}"', _one_or(Best, clauses), wanted, cut=cut)
+
+
+def _is_literal(alternative: Alternative, token: QueryToken) -> bool:
+    """Whether it finds the word as typed alone: UN is told from « un » by its stem alone."""
+    return alternative.field.analysis == "exact" or _is_hidden_acronym(token)
 
 
 def _one_or(several: type[All | Best], clauses: list[Clause]) -> Clause:
@@ -101,11 +119,9 @@ def _places(text: str) -> list[_Places]:
 def _word(text: str, places: _Places) -> QueryWord:
     tokens = [token for found in places.values() for token in found]
     typed = text[min(t.start for t in tokens) : max(t.end for t in tokens)]
-    added = tuple(
-        Added(term=variant, source=typed, why="acronym")
-        for variant in (variants(typed) if not any(t.stop for t in tokens) else ())
-    )
-    more = [alternative for one in added for alternative in _acronym(one.term)]
+    others = () if any(t.stop for t in tokens) else _variants(tokens)
+    added = tuple(Added(term=other.form, source=typed, why="acronym") for other in others)
+    more = [alternative for other in others for alternative in _acronym(other)]
     if all(len(found) == 1 for found in places.values()):
         alternatives = [a for lang, (token,) in places.items() for a in _alternatives(lang, token)]
         clause: Clause = Terms((*alternatives, *more))
@@ -121,6 +137,10 @@ def _word(text: str, places: _Places) -> QueryWord:
     )
 
 
+def _variants(tokens: list[QueryToken]) -> tuple[Variant, ...]:
+    return tuple(dict.fromkeys(other for token in tokens for other in variants(token.text)))
+
+
 def _in_one_language(language: Language, tokens: list[QueryToken]) -> Clause:
     clauses: list[Clause] = [Terms(tuple(_alternatives(language, token))) for token in tokens]
     return _one_or(All, clauses)
@@ -133,17 +153,21 @@ def _alternatives(language: Language, token: QueryToken) -> list[Alternative]:
     which holds the acronym and not the stop word.
     """
     stems = [Alternative(TextField(language, "stem"), term) for term in token.stem]
-    if stems and not token.stop and _is_stop_word(token.text):
+    if stems and _is_hidden_acronym(token):
         return stems
     return [Alternative(TextField(language, "exact"), term) for term in token.exact] + stems
 
 
-def _acronym(printed: str) -> list[Alternative]:
-    term = fold(printed)
-    fields = [TextField(language, "stem") for language in LANGUAGES]
-    if not _is_stop_word(printed):
-        fields += [TextField(language, "exact") for language in LANGUAGES]
-    return [Alternative(field, term) for field in fields]
+def _is_hidden_acronym(token: QueryToken) -> bool:
+    return not token.stop and _is_stop_word(token.text)
+
+
+def _acronym(variant: Variant) -> list[Alternative]:
+    term = fold(variant.form)
+    stem = Alternative(TextField(variant.language, "stem"), term)
+    if _is_stop_word(variant.form):
+        return [stem]
+    return [stem, Alternative(TextField(variant.language, "exact"), term)]
 
 
 def _is_stop_word(word: str) -> bool:
