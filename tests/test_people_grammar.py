@@ -44,6 +44,7 @@ FRENCH = [
         "L’ancien ministre de la Défense, Jean Dupont, était là.",
         {"Jean Dupont": "ancien ministre de la Défense"},
     ),
+    ("Il verra Pierre DUPONT Chapelle du village.", {"Pierre DUPONT": None}),
     ("« Merci », a déclaré Vjosa Osmani.", {"Vjosa Osmani": None}),
     ("Il a rencontré Vjosa Osmani à Pristina.", {"Vjosa Osmani": None}),
 ]

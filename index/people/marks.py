@@ -66,7 +66,7 @@ _AND: Final = frozenset("et and & ainsi".split())
 _PREPOSITIONS: Final = frozenset(
     "pour par avec sur dans chez en entre contre for to at in on by with from between among".split()
 )
-_STOPS: Final = frozenset('. ! ? ; : … \n « » “ ” " ) ] • | – — / * # > < -'.split(" "))
+_STOPS: Final = frozenset('. ! ? ; : … \n « » “ ” " ) ] • | – — / * # > < - ● ▪ ·'.split(" "))
 _ABSTRACT: Final = tuple(
     "tion tions ments ology ologies ities ality ility ivity ership erships iques isme ismes".split()
 )
@@ -74,8 +74,9 @@ _ABSTRACT: Final = tuple(
 
 _CAMEL: Final = re.compile(
     r"(?<!^Mc)(?<!^Mac)(?<!^[DLV][aei])(?<!^Du)(?<!^Van)(?<!^Fitz)(?<=[a-zà-ÿ])[A-Z]"
+    r"|[A-ZÀ-Þ]{3}[a-zà-ÿ]{2}"
 )
-"""A capital inside a word, where two words were glued: « FranceShane », not MacArthur."""
+"""A capital inside a word, where two words were glued: « FranceShane », « RUGYToute », not MacArthur."""
 
 _FUTURE: Final = ("era", "eront", "ira", "iront", "aient")
 

@@ -151,11 +151,20 @@ def _end(reading: Reading, first: int) -> int:
             if after is None or not _joins(reading, index, after):
                 break
             index = after + 1
-        elif _holds(reading, index):
+        elif _holds(reading, index) and not _is_complete(reading, first, index):
             index += 1
         else:
             break
     return index
+
+
+def _is_complete(reading: Reading, first: int, index: int) -> bool:
+    """Whether "Giovanni FUNGO" was read, and the word in small letters after it is another's."""
+    return bool(
+        reading.marks[index - 1] & m.SHOUTED
+        and reading.marks[first] & (m.GIVEN | m.SHOUTED) == m.GIVEN
+        and not reading.marks[index] & (m.SHOUTED | m.INITIAL)
+    )
 
 
 def _joins(reading: Reading, particle: int, after: int) -> bool:

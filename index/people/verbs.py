@@ -84,7 +84,7 @@ BREAKS: Final[dict[Language, frozenset[str]]] = {
         peut doit doivent peuvent permet va vont fait font vient pris prend rappelant indiquant
         soulignant ajoutant avant apres depuis sera seront fut etait etaient mise lancement presents
         presentes rejoints expriment exprime reagissent felicitent rendent participent matin soir
-        remercient remerciait accompagne accompagnee represente representee suite grace contre selon
+        remercient remerciait accompagne accompagnee represente representee suite grace selon
         """.split()
     )
     | frozenset(_NUMBERS_AND_DAYS.split()),
