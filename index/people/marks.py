@@ -76,7 +76,7 @@ _CAMEL: Final = re.compile(
     r"(?<!^Mc)(?<!^Mac)(?<!^[DLV][aei])(?<!^Du)(?<!^Van)(?<!^Fitz)(?<=[a-zà-ÿ])[A-Z]"
     r"|[A-ZÀ-Þ]{3}[a-zà-ÿ]{2}"
 )
-"""A capital inside a word, where two words were glued: « FranceShane », « RUGYToute », not MacArthur."""
+"""Two words glued: « FranceShane », « RUGYToute »; not MacArthur."""
 
 _FUTURE: Final = ("era", "eront", "ira", "iront", "aient")
 

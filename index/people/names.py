@@ -50,10 +50,6 @@ class Reading:
         """The marks of a token; before the first and after the last, a clause ends."""
         return self.marks[index] if 0 <= index < len(self.marks) else m.STOP
 
-    def adjoining(self, index: int) -> bool:
-        """Whether nothing but spaces stands between a token and the one before it."""
-        return 0 < index < len(self.marks)
-
 
 def candidates(reading: Reading) -> tuple[Candidate, ...]:
     """The runs that may be names, in order, apart from each other."""

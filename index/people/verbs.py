@@ -101,8 +101,3 @@ BREAKS: Final[dict[Language, frozenset[str]]] = {
     | frozenset(_NUMBERS_AND_DAYS.split()),
 }
 """Whatever a role phrase does not go across."""
-
-NOUNS_OF_SAYING: Final = frozenset("selon according remarks discours statement".split())
-
-REPRESENTED_BEFORE: Final = frozenset("representant representing".split())
-"""Right before a name: whoever follows is acted for."""
