@@ -36,9 +36,6 @@ from web.security import secure
 RETRY_AFTER: Final = 30
 """Seconds after which it is worth asking an engine again that did not answer."""
 
-STATIC_AGE: Final = 3600
-"""Seconds that a browser may keep a style sheet without asking again."""
-
 NO_FACETS: Final = ("person", "date", "from", "to", "lang", "issuer", "kind", "sort", "per")
 """Keys that crawlers are asked to leave alone: their combinations have no end."""
 
@@ -54,7 +51,6 @@ def create_app(catalogue: Catalogue, *, hosts: Sequence[str] = (), proxies: int 
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE
     pages, api = Pages(catalogue), Api(catalogue)
     ui = f"/<any({', '.join(LANGUAGES)}):ui>"
     for rule, endpoint, view in (

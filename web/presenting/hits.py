@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -13,6 +14,9 @@ from web.days import Instant, When, moment, when
 from web.links import Links
 from web.presenting.frame import LANGUAGE_NAMES
 from web.wording import Wording
+
+PEOPLE: Final = 4
+"""Beside a result; the release has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class HitShown:
     issuer: str | None
     kind: str | None
     people: tuple[NamedShown, ...]
+    more_people: str | None
     snippet: Markup | None
     snippet_language: Language | None
     available: str
@@ -60,7 +65,11 @@ def hit_shown(hit: Hit, *, t: Wording, links: Links) -> HitShown:
         issuer=hit.issuer,
         kind=hit.kind,
         people=tuple(
-            NamedShown(person.name, person.role, links.person(person.id)) for person in hit.people
+            NamedShown(person.name, person.role, links.person(person.id))
+            for person in hit.people[:PEOPLE]
+        ),
+        more_people=(
+            t.count("more-people", len(hit.people) - PEOPLE) if len(hit.people) > PEOPLE else None
         ),
         snippet=highlighting.passage(hit.snippet) if hit.snippet else None,
         snippet_language=hit.snippet.language if hit.snippet else None,

@@ -35,9 +35,11 @@ def paging(page: int, pages: int, *, t: Wording, href: Callable[[int], str]) -> 
     if pages == 1 and page == 1:
         return None
 
-    def step(number: int, label: str) -> Step:
+    def step(number: int, label: str = "") -> Step:
         title = t("page-title", page=t.number(number), pages=t.number(pages))
-        return Step(label, title, href(number))
+        if label:
+            title = t("step-title", label=label, page=title)
+        return Step(label or t.number(number), title, href(number))
 
     return Paging(
         before=step(min(page - 1, pages), t("previous-page")) if page > 1 else None,
@@ -46,7 +48,7 @@ def paging(page: int, pages: int, *, t: Wording, href: Callable[[int], str]) -> 
             if number is None
             else Step(t.number(number), current=True)
             if number == page
-            else step(number, t.number(number))
+            else step(number)
             for number in numbers(page=page, pages=pages)
         ),
         after=step(page + 1, t("next-page")) if page < pages else None,
