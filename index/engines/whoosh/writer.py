@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.writing import SegmentWriter
@@ -151,7 +152,9 @@ class _Batch(SegmentWriter):  # type: ignore[misc]
     """
 
     def __init__(self, index: FileIndex) -> None:
-        super().__init__(index, _lk=False)
+        codec = W3Codec()
+        codec.length_stats = False  # or it looks for a file of lengths at every posting
+        super().__init__(index, _lk=False, codec=codec)
         self._readers = [
             SegmentReader(self.storage, self.schema, segment) for segment in self.segments
         ]
