@@ -34,7 +34,9 @@ def answer(query: Query, searcher: Searcher, *, interface: Language) -> Results:
     planned, found = find(query, searcher)
     releases = [(match, searcher.get(match.id)) for match in found.matches]
     facets, names = _facets(query, planned.plan, found, searcher)
-    people = {person.id for _, release in releases if release for person in release.people}
+    people = {
+        person.id for _, release in releases if release for person in release.people[:PEOPLE_SHOWN]
+    }
     names |= naming.labels(people - names.keys(), searcher)
     return Results(
         query=query,

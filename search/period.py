@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from index.dates import is_date, read_days
 from index.release import Days
 from search.plan import Grain
 
-_WRITTEN: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_WRITTEN: Final = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
+_MONTH_FIRST: Final = re.compile(r"[0-9]{1,2}[/.][0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,13 +30,29 @@ class Period:
 
     @classmethod
     def read(cls, text: str) -> Period:
-        """The period that the text writes.  Raises ValueError where it writes none."""
-        written = _WRITTEN.fullmatch(text.strip())
-        if not written:
-            raise ValueError(f"not a year, a month or a day: {text!r}")
-        year, month, day = (int(part or 0) for part in written.groups())
-        date(year, month or 1, day or 1)
-        return cls(year, month, day)
+        """The period that the text writes, in digits or in words of either language.
+
+        Raises ValueError where it writes none.
+
+        >>> [str(Period.read(text)) for text in ("2024", "08/2024", "août 2024", "16 August 2024")]
+        ['2024', '2024-08', '2024-08', '2024-08-16']
+        """
+        text = text.strip()
+        written = _WRITTEN.fullmatch(text)
+        if written:
+            year, month, day = (int(part or 0) for part in written.group(1, 3, 4))
+            date(year, month or 1, day or 1)
+            return cls(year, month, day)
+        if is_date(text):
+            days = read_days(text)
+            if days and days.first == days.last:
+                return cls.of(days.first, grain="day")
+        elif text[:1].isalpha() or _MONTH_FIRST.fullmatch(text):
+            day_of_it = f"1/{text}" if text[0].isdigit() else f"1 {text}"
+            days = read_days(day_of_it) if is_date(day_of_it) else None
+            if days and days.first == days.last:
+                return cls.of(days.first, grain="month")
+        raise ValueError(f"not a year, a month or a day: {text!r}")
 
     @classmethod
     def of(cls, day: date, *, grain: Grain) -> Period:

@@ -7,6 +7,7 @@ Phrases, words bound by ET, fields and exclusions are never relaxed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,7 @@ from functools import reduce
 from operator import or_
 from typing import Final, Literal
 
+from index.dates import is_date, read_days
 from index.release import LANGUAGES, Days, Language, PersonId
 from search.expression import (
     Either,
@@ -50,6 +52,9 @@ ALL_UP_TO: Final = 4
 
 People = Callable[[str], Sequence[PersonId]]
 """Gives the ids of those whom a reader may mean by an id or a name."""
+
+_RANGE: Final = re.compile(r"\.{2,3}|…")
+"""Keyboards make three dots of two."""
 
 _LANGUAGE_NAMES: Final[dict[str, Language]] = {
     "fr": "fr",
@@ -253,12 +258,17 @@ def _one_or(several: type[All | Some], clauses: Sequence[Clause]) -> Clause:
 
 
 def _span(text: str) -> During:
-    """`2023`, `2023-06..2024`, `..2024`, `none`.  Raises ValueError for anything else."""
+    """`2023`, `2023-06..2024`, `..2024`, `none`, or days in words.
+
+    Raises ValueError for anything else.
+    """
     if text.lower() == UNDATED:
         return During((), undated=True)
-    since, dots, until = text.partition("..")
-    if not dots:
-        return During((Period.read(since).days,))
+    since, *rest = _RANGE.split(text, maxsplit=1)
+    if not rest:
+        days = read_days(text) if is_date(text) else None
+        return During((days or Period.read(text).days,))
+    until = rest[0]
     if not since and not until:
         raise ValueError("a range without a bound")
     bounds = _bounds(

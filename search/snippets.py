@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import category
 
 from index.analysis import Token, analyse
-from index.entry import TextField, Word
-from index.release import Block, Language, Mention, Release
+from index.entry import ANALYSES, TextField, Word
+from index.release import LANGUAGES, Block, Language, Mention, Release
 from search.results import Run, Snippet
 from search.words import Wanted
 
@@ -43,24 +43,30 @@ _SENTENCE: Final = re.compile(
 _SPACE: Final = re.compile(r"(?![\u00a0\u2007\u202f])\s")
 """Where a line may break: not within « 4 000 » nor behind an opening guillemet."""
 
+_NO_SPACE: Final = re.compile(r"\S")
+
 _EMOJI_JOINT: Final = "\u200d"
 _SKIN: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 
+_CLOSE: Final = 8
+"""Characters between two words that read as one expression: « programme d’investissements »."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """What matched at one place; `terms` are by what."""
+    """What matched at one place; `words` are numbers of what is wanted."""
 
     start: int
     end: int
-    terms: frozenset[str]
+    words: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
     """Some neighbouring marks, from `start` to `end`.
 
-    It is worth as many different terms as it has, then as many marks.
+    It is worth as many different words as it shows, then as many of them as stand close together.
     """
 
     worth: tuple[int, int]
@@ -71,7 +77,7 @@ class _Window:
 def marked(text: str, wanted: Wanted, *, language: Language) -> tuple[Run, ...]:
     """The whole text, as runs that are marked where they match.
 
-    >>> wanted = Wanted(frozenset({(TextField("fr", "exact"), "securite")}))
+    >>> wanted = Wanted((frozenset({(TextField("fr", "exact"), "securite")}),))
     >>> marked("La sécurité", wanted, language="fr")
     (Run(text='La ', marked=False), Run(text='sécurité', marked=True))
     """
@@ -79,16 +85,18 @@ def marked(text: str, wanted: Wanted, *, language: Language) -> tuple[Run, ...]:
 
 
 def snippet(release: Release, wanted: Wanted, *, first: Language) -> Snippet | None:
-    """The passage that shows most of what is wanted, of the version in `first` when it is a tie.
+    """The passage that shows most of what is wanted: the first one, from the version in `first` on.
 
     With nothing wanted, or nothing of it in the text, the beginning of the text.
     None for a release without text.
     """
+    sought = {language: _Sought.of(wanted, language) for language in LANGUAGES}
+    size = len(wanted.words) + len(wanted.phrases) + bool(wanted.people)
     best: _Window | None = None
     for block, mentions in _blocks(release, first) if wanted else ():
-        marks = _marks(block.text, block.language, _Sought.of(wanted, block.language))
+        marks = _marks(block.text, block.language, sought[block.language])
         marks += [
-            _Mark(mention.start, mention.end, frozenset({mention.person}))
+            _Mark(mention.start, mention.end, frozenset({size - 1}))
             for mention in mentions
             if mention.person in wanted.people
         ]
@@ -96,6 +104,8 @@ def snippet(release: Release, wanted: Wanted, *, first: Language) -> Snippet | N
         window = max(_windows(marks), key=lambda window: window.worth, default=None)
         if window and (best is None or window.worth > best.worth):
             best, shown, shown_marks = window, block, marks
+            if best.worth == (size, size - 1):  # no other can be worth more
+                break
     if best is None:
         return _beginning(release, first)
     return _passage(shown, shown_marks, best)
@@ -135,27 +145,42 @@ def _passage(block: Block, marks: Sequence[_Mark], window: _Window) -> Snippet:
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """What is wanted of texts in one language."""
+    """What is wanted of texts in one language: for each term the numbers of its words."""
 
-    exact: frozenset[str]
-    stem: frozenset[str]
-    phrases: tuple[tuple[Word, ...], ...]
+    exact: Mapping[str, frozenset[int]]
+    stem: Mapping[str, frozenset[int]]
+    phrases: tuple[tuple[int, tuple[Word, ...]], ...]
 
     @classmethod
     def of(cls, wanted: Wanted, language: Language) -> _Sought:
-        exact, stem = TextField(language, "exact"), TextField(language, "stem")
+        numbers: dict[TextField, dict[str, frozenset[int]]] = {
+            TextField(language, analysis): {} for analysis in ANALYSES
+        }
+        for number, terms in enumerate(wanted.words):
+            for field, term in terms:
+                if field.language == language:
+                    numbers[field][term] = numbers[field].get(term, frozenset()) | {number}
+        phrases = tuple(
+            (number, words)
+            for number, readings in enumerate(wanted.phrases, start=len(wanted.words))
+            for field, words in readings
+            if field.language == language
+        )
         return cls(
-            frozenset(term for field, term in wanted.terms if field == exact),
-            frozenset(term for field, term in wanted.terms if field == stem),
-            tuple(words for field, words in wanted.phrases if field == exact),
+            numbers[TextField(language, "exact")], numbers[TextField(language, "stem")], phrases
         )
 
     def __bool__(self) -> bool:
         return bool(self.exact or self.stem or self.phrases)
 
-    def terms(self, token: Token) -> frozenset[str]:
-        """By which terms it matches: its stems where it has some, so inflections are one word."""
-        return self.stem.intersection(token.stem) or self.exact.intersection(token.exact)
+    def words(self, token: Token) -> frozenset[int]:
+        """Which of the words it is."""
+        found: frozenset[int] = frozenset()
+        for term in token.stem:
+            found |= self.stem.get(term, found)
+        for term in token.exact:
+            found |= self.exact.get(term, found)
+        return found
 
 
 def _marks(text: str, language: Language, sought: _Sought) -> list[_Mark]:
@@ -163,10 +188,10 @@ def _marks(text: str, language: Language, sought: _Sought) -> list[_Mark]:
         return []
     tokens = analyse(text, language=language)
     marks = [
-        _Mark(token.start, token.end, terms) for token in tokens if (terms := sought.terms(token))
+        _Mark(token.start, token.end, found) for token in tokens if (found := sought.words(token))
     ]
-    for words in sought.phrases:
-        marks += _in_a_row(tokens, words)
+    for number, words in sought.phrases:
+        marks += _in_a_row(tokens, words, number)
     marks.sort(key=_by_place)
     return marks
 
@@ -176,9 +201,9 @@ def _by_place(mark: _Mark) -> tuple[int, int]:
     return mark.start, -mark.end
 
 
-def _in_a_row(tokens: Sequence[Token], words: tuple[Word, ...]) -> Iterator[_Mark]:
+def _in_a_row(tokens: Sequence[Token], words: tuple[Word, ...], number: int) -> Iterator[_Mark]:
     """Each place where the words of a phrase stand one after the other, as one mark."""
-    name = frozenset({" ".join(word[0] for word in words if word)})
+    name = frozenset({number})
     sets = [frozenset(word) for word in words]
     for i in range(len(tokens) - len(words) + 1):
         if all(not word or not word.isdisjoint(tokens[i + k].exact) for k, word in enumerate(sets)):
@@ -192,18 +217,25 @@ def _windows(marks: Sequence[_Mark]) -> Iterator[_Window]:
     m1   m2  m3      m4
          ├─ WIDTH ─┤
     """
-    inside: Counter[str] = Counter()
+    inside: Counter[int] = Counter()
+    close = 0
     last = 0
     for first, mark in enumerate(marks):
         while last < len(marks) and (last <= first or marks[last].end <= mark.start + WIDTH):
-            inside.update(marks[last].terms)
+            inside.update(marks[last].words)
+            close += last > first and _are_close(marks[last - 1], marks[last])
             last += 1
         end = max(mark.end, marks[last - 1].end)
-        yield _Window((len(inside), last - first), mark.start, end)
-        inside.subtract(mark.terms)
-        for term in mark.terms:
-            if not inside[term]:
-                del inside[term]
+        yield _Window((len(inside), min(close, len(inside) - 1)), mark.start, end)
+        close -= last > first + 1 and _are_close(mark, marks[first + 1])
+        inside.subtract(mark.words)
+        for word in mark.words:
+            if not inside[word]:
+                del inside[word]
+
+
+def _are_close(mark: _Mark, following: _Mark) -> bool:
+    return following.start - mark.end <= _CLOSE and following.words != mark.words
 
 
 def _borders(text: str, first: int, last: int) -> tuple[int, int]:
@@ -232,8 +264,8 @@ def _gap_before(text: str, offset: int) -> int:
 
 def _after_space(text: str, end: int) -> int:
     """Where the text goes on after white space."""
-    found = re.compile(r"\s*").match(text, end)
-    return found.end() if found else end
+    found = _NO_SPACE.search(text, end)
+    return found.start() if found else len(text)
 
 
 def _word_start(text: str, near: int, limit: int) -> int:

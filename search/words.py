@@ -17,22 +17,31 @@ from search.expansion import Variant, variants
 from search.plan import All, Alternative, Best, Clause, Phrase, Terms
 from search.results import Added
 
+FieldTerm = tuple[TextField, str]
+FieldPhrase = tuple[TextField, tuple[Word, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a snippet marks: terms anywhere, phrases where they stand in a row, people by name."""
+    """What a snippet marks.
 
-    terms: frozenset[tuple[TextField, str]] = frozenset()
-    phrases: frozenset[tuple[TextField, tuple[Word, ...]]] = frozenset()
+    `words` holds for each word the terms that stand for it, anywhere; `phrases` for each phrase its
+    readings, where the words stand in a row; `people` are marked where they are named.
+    """
+
+    words: tuple[frozenset[FieldTerm], ...] = ()
+    phrases: tuple[frozenset[FieldPhrase], ...] = ()
     people: frozenset[PersonId] = frozenset()
 
     def __or__(self, other: Wanted) -> Wanted:
         return Wanted(
-            self.terms | other.terms, self.phrases | other.phrases, self.people | other.people
+            tuple(dict.fromkeys(self.words + other.words)),
+            tuple(dict.fromkeys(self.phrases + other.phrases)),
+            self.people | other.people,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.terms or self.phrases or self.people)
+        return bool(self.words or self.phrases or self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ def words(text: str) -> tuple[QueryWord, ...]:
 def phrase(text: str, *, longest: int) -> QueryWord | None:
     """The text as an exact phrase, its first `longest` words; None when it holds no word."""
     clauses: list[Clause] = []
-    wanted = Wanted()
+    readings: set[FieldPhrase] = set()
     typed, cut = "", False
     for language in LANGUAGES:
         every = analyse_query(text, language=language)
@@ -69,18 +78,20 @@ def phrase(text: str, *, longest: int) -> QueryWord | None:
         cut |= len(tokens) < len(every)
         typed = max(typed, text[tokens[0].start : tokens[-1].end], key=len)
         if len(tokens) == 1:
-            terms = tuple(
-                a for a in _alternatives(language, tokens[0]) if _is_literal(a, tokens[0])
-            )
-            wanted |= Wanted(terms=frozenset((a.field, a.term) for a in terms))
-            clauses.append(Terms(terms))
+            terms = _alternatives(language, tokens[0])
+            clauses.append(Terms(tuple(a for a in terms if _is_literal(a, tokens[0]))))
         else:
             said = tuple(token.exact for token in tokens)
             field = TextField(language, "exact")
-            wanted |= Wanted(phrases=frozenset({(field, said)}))
+            readings.add((field, said))
             clauses.append(Phrase(field, said))
     if not clauses:
         return None
+    terms_alone = _terms_of(clauses)
+    wanted = Wanted(
+        (frozenset(terms_alone),) if terms_alone else (),
+        (frozenset(readings),) if readings else (),
+    )
     return QueryWord(f'"{typed if cut else text}"', _one_or(Best, clauses), wanted, cut=cut)
 
 
@@ -131,7 +142,7 @@ def _word(text: str, places: _Places) -> QueryWord:
     return QueryWord(
         text=typed,
         clause=clause,
-        wanted=Wanted(frozenset(_terms_of([clause]))),
+        wanted=Wanted((frozenset(_terms_of([clause])),)),
         optional=any(token.stop for token in tokens),
         added=added,
     )
@@ -174,8 +185,8 @@ def _is_stop_word(word: str) -> bool:
     return any(fold(word) in stops for stops in STOP_WORDS.values())
 
 
-def _terms_of(clauses: Iterable[Clause]) -> set[tuple[TextField, str]]:
-    terms: set[tuple[TextField, str]] = set()
+def _terms_of(clauses: Iterable[Clause]) -> set[FieldTerm]:
+    terms: set[FieldTerm] = set()
     for clause in clauses:
         if isinstance(clause, Terms):
             terms |= {(a.field, a.term) for a in clause.alternatives}

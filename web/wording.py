@@ -25,6 +25,8 @@ LOCALES: Final[dict[Language, Locale]] = {
 NOTES: Final = frozenset(
     {
         "ignored-operator",
+        "ignored-quote",
+        "ignored-word",
         "ignored-empty-phrase",
         "ignored-bracket",
         "ignored-field",
