@@ -1,0 +1,116 @@
+"""A release becomes an entry: each text in its language's fields, people and the rest as keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from index.analysed import entry
+from index.analysis import analyse
+from index.entry import TEXT_FIELDS, TextField
+from index.release import Block, Days, Person, PersonId, Release, ReleaseId, Version
+
+ID = ReleaseId("visite")
+FRENCH = Version(
+    ID,
+    "fr",
+    "Une visite à Pristina",
+    (
+        Block("Le déplacement", "fr", "heading"),
+        Block("La KFOR veille.", "fr"),
+        Block("Mircea Geoana meets with Miroslav Lajcak.", "en", "caption"),
+        Block("Les renforts sont arrivés.", "fr"),
+    ),
+    happened=Days.on(date(2024, 8, 16)),
+    issuer="OTAN",
+)
+ENGLISH = Version(
+    ID, "en", "A visit to Pristina", (Block("KFOR keeps watch.", "en"),), kind="statement"
+)
+
+
+def terms(release, field):
+    """Each passage of a field: its part, and the first term at each position."""
+    return [
+        (passage.part, [word[0] if word else "" for word in passage.words])
+        for passage in entry(release).texts.get(TextField(*field), ())
+    ]
+
+
+def test_the_title_the_lead_captions_and_the_rest_are_told_apart_each_in_its_language():
+    release = Release(ID, (FRENCH,))
+    assert terms(release, ("fr", "exact")) == [
+        ("title", ["une", "visite", "a", "pristina"]),
+        ("body", ["le", "deplacement"]),
+        ("lead", ["la", "kfor", "veille"]),
+        ("body", ["les", "renforts", "sont", "arrives"]),
+    ]
+    assert terms(release, ("en", "exact")) == [
+        ("caption", ["mircea", "geoana", "meets", "with", "miroslav", "lajcak"]),
+    ]
+
+
+def test_an_english_caption_stands_beside_the_english_version():
+    passages = terms(Release(ID, (FRENCH, ENGLISH)), ("en", "exact"))
+    assert [part for part, _ in passages] == ["caption", "title", "lead"]
+
+
+def test_both_analyses_hold_the_same_passages_word_for_word():
+    made = entry(Release(ID, (FRENCH, ENGLISH)))
+    assert set(made.texts) == set(TEXT_FIELDS)
+    for language in ("fr", "en"):
+        exact, stem = (made.texts[TextField(language, a)] for a in ("exact", "stem"))
+        assert [(p.part, len(p.words)) for p in exact] == [(p.part, len(p.words)) for p in stem]
+
+
+def test_the_terms_are_those_of_the_analysis():
+    block = FRENCH.blocks[3]
+    tokens = analyse(block.text, language="fr")
+    made = entry(Release(ID, (FRENCH,)))
+    assert made.texts[TextField("fr", "exact")][-1].words == tuple(t.exact for t in tokens)
+    assert made.texts[TextField("fr", "stem")][-1].words == tuple(t.stem for t in tokens)
+
+
+def test_a_version_of_headings_has_no_lead():
+    bare = Version(ID, "fr", "Titre", (Block("Un", "fr", "heading"), Block("x", "fr", "caption")))
+    assert [part for part, _ in terms(Release(ID, (bare,)), ("fr", "exact"))] == [
+        "title",
+        "body",
+        "caption",
+    ]
+
+
+def test_a_release_without_text_has_only_its_title():
+    bare = Version(ID, "en", "Statement", ())
+    assert terms(Release(ID, (bare,)), ("en", "exact")) == [("title", ["statement"])]
+
+
+def test_people_are_found_by_id_by_name_and_by_folded_name():
+    people = (
+        Person(PersonId("mircea-geoana"), "Mircea Geoană", ("Mircea Geoana",)),
+        Person(PersonId("boris-ruge"), "Boris Ruge"),
+    )
+    keys = entry(Release(ID, (FRENCH,), people)).keys
+    assert keys["person"] == ("mircea-geoana", "boris-ruge")
+    assert keys["person_name"] == (
+        "mircea-geoana=Mircea Geoană",
+        "mircea-geoana=Mircea Geoana",
+        "boris-ruge=Boris Ruge",
+    )
+    assert {"geoana=mircea-geoana", "ruge=boris-ruge"} <= set(keys["person_key"])
+    assert len(keys["person_key"]) == len(set(keys["person_key"]))
+
+
+def test_languages_issuer_and_kind_are_keys_and_what_is_not_said_is_none():
+    keys = entry(Release(ID, (FRENCH, ENGLISH))).keys
+    assert (keys["language"], keys["issuer"], keys["kind"]) == (
+        ("fr", "en"),
+        ("OTAN",),
+        ("statement",),
+    )
+    assert set(entry(Release(ID, (Version(ID, "en", "x", ()),))).keys) == {"language"}
+
+
+def test_the_entry_carries_the_release_and_its_days():
+    made = entry(Release(ID, (FRENCH,)))
+    assert (made.id, made.happened) == (ID, FRENCH.happened)
+    assert made.release == Release(ID, (FRENCH,))
