@@ -58,6 +58,11 @@ class ReleasePage:
     kind: str | None
     people: tuple[PersonShown, ...]
 
+    @property
+    def sourced(self) -> tuple[VersionShown, ...]:
+        """The versions whose source can be followed."""
+        return tuple(version for version in (self.first, *self.others) if version.source)
+
 
 def release_page(release: Release, *, language: Language) -> tuple[Frame, ReleasePage]:
     """The page of the release, led by the version in the interface's language when there is one."""
