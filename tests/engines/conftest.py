@@ -5,6 +5,7 @@ score may be from the oracle's, as a share of it.
 """
 
 import pytest
+from cluster import OpenSearch
 
 from index.engines.memory import MemoryIndex, MemoryWriter
 from index.engines.whoosh import open_writer
@@ -38,7 +39,7 @@ class Whoosh:
         return open_searcher(self.folder, fingerprint="test")
 
 
-ENGINES = {"memory": Memory, "whoosh": Whoosh}
+ENGINES = {"memory": Memory, "whoosh": Whoosh, "opensearch": OpenSearch}
 
 
 class Shop:
@@ -70,9 +71,16 @@ class Shop:
     def close(self):
         for one in self.opened:
             one.close()
+        if hasattr(self.engine, "remove"):
+            self.engine.remove()
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(
+    params=[
+        pytest.param(name, marks=[pytest.mark.opensearch] if name == "opensearch" else [])
+        for name in ENGINES
+    ]
+)
 def shop(request, tmp_path):
     shop = Shop(ENGINES[request.param](tmp_path))
     yield shop

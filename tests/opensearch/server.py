@@ -32,6 +32,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -147,12 +148,13 @@ class Node:
     name: str
     folder: Path
     port: int
+    host: str = "127.0.0.1"
     process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
         """Where it answers."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     @property
     def pid(self) -> int | None:
@@ -229,13 +231,13 @@ class Cluster:
     @property
     def address(self) -> str:
         """The nodes as an index address has them: `opensearch+http://a:1,b:2`."""
-        return "opensearch+http://" + ",".join(f"127.0.0.1:{node.port}" for node in self.nodes)
+        return "opensearch+http://" + ",".join(f"{node.host}:{node.port}" for node in self.nodes)
 
     def ask(self, method: str, path: str, body: object = None) -> object:
         """What the first node that answers says, read as JSON; raises OSError when none does."""
         trouble: Exception = OSError("no node")
         for node in self.nodes:
-            connection = http.client.HTTPConnection("127.0.0.1", node.port, timeout=30)
+            connection = http.client.HTTPConnection(node.host, node.port, timeout=30)
             try:
                 connection.request(
                     method,
@@ -249,6 +251,11 @@ class Cluster:
             finally:
                 connection.close()
         raise OSError(str(trouble))
+
+    def remove(self, name: str) -> None:
+        """Remove every index whose name begins so."""
+        for index in self.ask("GET", f"/{name}*/_alias"):
+            self.ask("DELETE", f"/{index}")
 
     def wait(self, status: str = "green", *, nodes: int | None = None) -> None:
         """Wait until that many nodes (all, unless said) are together and in that state."""
@@ -318,6 +325,19 @@ def start(nodes: int = 1, *, heap_mb: int = HEAP_MB, port: int | None = None) ->
         cluster.stop()
         raise
     return cluster
+
+
+@cache
+def shared() -> Cluster:
+    """One node for all tests of this run, started by the first that asks.
+
+    `COMMUNIQUE_TEST_OPENSEARCH=HOST:PORT` names one that runs already.
+    """
+    running_already = os.environ.get("COMMUNIQUE_TEST_OPENSEARCH")
+    if not running_already:
+        return start()
+    host, _, port = running_already.partition(":")
+    return Cluster(Path(os.devnull), [Node(host, Path(os.devnull), int(port or 9200), host=host)])
 
 
 @contextmanager

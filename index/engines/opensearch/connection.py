@@ -8,6 +8,7 @@ certificate.  This is the only file that knows the client library.
 
 from __future__ import annotations
 
+import logging
 import ssl
 import threading
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,10 @@ from opensearchpy import exceptions
 
 from index.engines.opensearch.address import Address
 from index.errors import Damaged, EngineError, Incompatible, SettingError, Unavailable
+
+# nothing there (404) is an answer here: it is not for the terminal, as Python would have it where
+# nobody has set up logging
+logging.getLogger("opensearch").addHandler(logging.NullHandler())
 
 Json = dict[str, Any]
 

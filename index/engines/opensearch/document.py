@@ -53,9 +53,11 @@ def document(entry: Entry) -> dict[str, Any]:
 
 
 def document_id(id: str) -> str:
-    """What the document is called: the release's id, by its digest where that is too long."""
+    """What the document is called: the release's id, its digest where that is too long or empty."""
     written = key(id)
-    return written if len(written.encode()) <= _LONGEST_ID else sha256(written.encode()).hexdigest()
+    if 0 < len(written.encode()) <= _LONGEST_ID:
+        return written
+    return sha256(written.encode()).hexdigest()
 
 
 def part_field(field: TextField, part: Part) -> str:
