@@ -19,6 +19,7 @@ import ir_measures
 from ir_measures import RR, R, ScoredDoc, nDCG
 
 from index.analysed import entry
+from index.analysis import normalise
 from index.entry import Entry
 from index.errors import Refused
 from index.release import Block, Language, Release, ReleaseId, Version
@@ -54,11 +55,11 @@ class Collection:
 
 def read(folder: Path) -> Collection:
     """The collection in that folder.  Raises `Refused`, naming the file and the line."""
-    queries = {found["_id"]: found["text"] for found in _lines(folder / "queries.jsonl")}
+    queries = {found.id: found.text for found in _documents(folder / "queries.jsonl")}
     answers: dict[str, dict[str, int]] = {}
     path = folder / "qrels.tsv"
-    for number, row in enumerate(_text(path).split("\n")[1:], start=2):
-        if not row.strip():
+    for number, row in _lines(path):
+        if number == 1:  # names the columns
             continue
         try:
             query, document, grade = row.split("\t")
@@ -67,22 +68,22 @@ def read(folder: Path) -> Collection:
             reason = "not a query id, a document id and a whole grade parted by tabs"
             raise Refused(reason, source=str(path), line=number) from error
         if query not in queries:
-            reason = f"no query in queries.jsonl has the id {query!r}"
+            reason = f"there is no query {query!r} in queries.jsonl"
             raise Refused(reason, source=str(path), line=number)
         answers.setdefault(query, {})[document] = graded
     if not answers:
-        raise Refused("no query has an answer", source=str(path))
+        raise Refused("there is no answer to measure by", source=str(path))
     return Collection(folder / "corpus.jsonl", queries, answers)
 
 
 def entries(collection: Collection, *, language: Language) -> Iterator[Entry]:
-    """The documents, as an engine is told of them."""
-    for found in _lines(collection.documents):
+    """The documents, as an engine is told of them.  Raises `Refused` as `read` does."""
+    for found in _documents(collection.documents):
         blocks = tuple(
-            Block(text, language) for text in found.get("text", "").split("\n\n") if text.strip()
+            Block(text, language) for text in normalise(found.text).split("\n\n") if text.strip()
         )
-        id = ReleaseId(found["_id"])
-        yield entry(Release(id, (Version(id, language, found.get("title", ""), blocks),)))
+        id = ReleaseId(found.id)
+        yield entry(Release(id, (Version(id, language, normalise(found.title), blocks),)))
 
 
 def evaluate(
@@ -133,23 +134,32 @@ def _measured(qrels: dict[str, dict[str, int]], run: list[ScoredDoc]) -> Scores:
     return {name: round(float(found[measure]), 4) for name, measure in MEASURES.items()}
 
 
-def _lines(path: Path) -> Iterator[dict[str, str]]:
-    for number, line in enumerate(_text(path).split("\n"), start=1):
-        if not line.strip():
-            continue
+@dataclass(frozen=True, slots=True)
+class _Document:
+    id: str
+    title: str
+    text: str
+
+
+def _documents(path: Path) -> Iterator[_Document]:
+    for number, line in _lines(path):
         try:
             found = json.loads(line)
-            title = found.get("title") or ""
-            if not (isinstance(found["text"], str) and isinstance(title, str)):
-                raise TypeError("a title or a text that is no text")  # noqa: TRY301
-            yield {"_id": str(found["_id"]), "text": found["text"], "title": title}
-        except (ValueError, KeyError, TypeError) as error:
+            document = _Document(str(found["_id"]), found.get("title") or "", found["text"])
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             reason = f"not a JSON object with _id and text: {error}"
             raise Refused(reason, source=str(path), line=number) from error
+        if not isinstance(document.text, str) or not isinstance(document.title, str):
+            raise Refused("the text or the title is no string", source=str(path), line=number)
+        yield document
 
 
-def _text(path: Path) -> str:
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines that hold anything, with their numbers."""
     try:
-        return path.read_text("utf-8")
-    except (OSError, ValueError) as error:
+        with path.open(encoding="utf-8-sig") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield number, line.rstrip("\n")
+    except (OSError, UnicodeError) as error:
         raise Refused(f"cannot be read: {error}", source=str(path)) from error

@@ -14,6 +14,7 @@ from typing import Final
 
 from index.analysis import fold
 from index.analysis.acronyms import looks_like_acronym, singular
+from index.analysis.words import closed_up
 from index.release import LANGUAGES, Language
 
 _IN_CAPITALS_ONLY: Final = "!"
@@ -38,8 +39,9 @@ def variants(word: str) -> tuple[Variant, ...]:
     ((), ())
     """
     pairs, everyday = _table()
-    key = fold(singular(word))
-    if key in everyday and not looks_like_acronym(word):
+    letters = closed_up(word)
+    key = fold(singular(letters))
+    if key in everyday and not looks_like_acronym(letters):
         return ()
     return pairs.get(key, ())
 
