@@ -1,7 +1,7 @@
 """Draw the releases that are labelled by hand: the same ones on every machine.
 
 ``python tests/people/draw.py FOLDER OUT`` reads ``FOLDER/<collection>.jsonl.gz`` and writes one
-text file for each release drawn to ``OUT/labelled`` and ``OUT/heldout``.
+text file for each release drawn to ``OUT/labelled``, ``OUT/heldout`` and ``OUT/quoted``.
 
 The order of a collection is that of SHA-256 of the seed, the id and the language, so it depends
 neither on the order of the file nor on Python's generator.  Releases longer than
@@ -10,6 +10,7 @@ neither on the order of the file nor on Python's generator.  Releases longer tha
 
 import gzip
 import json
+import re
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,10 @@ SEED = "who-is-named-1"
 LONGEST = 30_000
 LABELLED = {"ministere-fr": 20, "whitehouse-en": 20, "isaf-en": 20, "debian-fr-en": 0}
 HELD_OUT = 5
+QUOTED = {"ministere-fr": 5, "whitehouse-en": 5}
+
+# Two passages of ten words or more between marks make a release worth reading for its quotes.
+_PASSAGE = re.compile(r"[«“\"]\s*(?:[^\s«»“”\"<>]+\s+){9,}[^\s«»“”\"<>]+\s*[»”\"]")
 
 
 def collection(path: Path) -> list[dict[str, str]]:
@@ -32,6 +37,11 @@ def place(release: dict[str, str]) -> str:
     return sha256(f"{SEED}:{release['id']}:{release['language']}".encode()).hexdigest()
 
 
+def quotes_much(release: dict[str, str]) -> bool:
+    """Tell whether at least two long passages stand between quotation marks."""
+    return len(_PASSAGE.findall(release["text"])) > 1
+
+
 def write(release: dict[str, str], folder: Path) -> None:
     """Write a release as it is read by the labeller: id, language, title, text."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -43,12 +53,18 @@ def write(release: dict[str, str], folder: Path) -> None:
 
 
 def main(source: Path, out: Path) -> None:
-    """Draw from every collection: first the labelled ones, then the held-out ones."""
+    """Draw from every collection: the labelled ones, the held-out ones, those with quotes."""
     for name, labelled in LABELLED.items():
-        drawn = collection(source / f"{name}.jsonl.gz")[: labelled + HELD_OUT]
-        for position, release in enumerate(drawn):
-            kind = "labelled" if position < labelled else "heldout"
-            write(release, out / kind / name)
+        order = collection(source / f"{name}.jsonl.gz")
+        rest = order[labelled + HELD_OUT :]
+        quoted = [release for release in rest if quotes_much(release)][: QUOTED.get(name, 0)]
+        for kind, drawn in (
+            ("labelled", order[:labelled]),
+            ("heldout", order[labelled : labelled + HELD_OUT]),
+            ("quoted", quoted),
+        ):
+            for release in drawn:
+                write(release, out / kind / name)
 
 
 if __name__ == "__main__":
