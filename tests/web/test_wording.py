@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+import search
 import web
 from web.wording import NOTES, wording
 
@@ -58,6 +59,21 @@ def test_both_languages_fill_in_the_same_and_have_plurals_alike(key):
 def test_every_key_that_is_called_exists():
     assert called() - MESSAGES["fr"].keys() == set()
     assert NOTES - MESSAGES["fr"].keys() == set()
+
+
+def test_every_note_that_a_search_writes_has_its_words():
+    sources = [
+        path.read_text(encoding="utf-8") for path in Path(search.__file__).parent.glob("*.py")
+    ]
+    written = {
+        key
+        for text in sources
+        for key in re.findall(r"\bNote\(\s*\"((?:ignored|limit|relaxed)-[a-z-]+)", text)
+    }
+    reasons = {key for text in sources for key in re.findall(r"\bwhy=\"([a-z-]+)\"", text)}
+    assert "ignored-operator" in written
+    assert "acronym" in reasons
+    assert (written | reasons) - NOTES == set()
 
 
 def test_every_key_is_used():
