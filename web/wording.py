@@ -29,8 +29,6 @@ NOTES: Final = frozenset(
         "ignored-word",
         "ignored-empty-phrase",
         "ignored-bracket",
-        "ignored-quote",
-        "ignored-word",
         "ignored-field",
         "ignored-date",
         "relaxed-most",
