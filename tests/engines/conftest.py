@@ -42,6 +42,20 @@ class Whoosh:
 ENGINES = {"memory": Memory, "whoosh": Whoosh, "opensearch": OpenSearch}
 
 
+DIFFERS = {
+    "test_figures_are_of_live_releases_only[opensearch]": (
+        "Lucene counts replaced releases in n(t) until it merges them away"
+    )
+}
+"""What an engine is known not to do, and why; it is told when it does after all."""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.name in DIFFERS:
+            item.add_marker(pytest.mark.xfail(reason=DIFFERS[item.name], strict=True))
+
+
 class Shop:
     """An engine with its writer open, and whatever was opened closed at the end."""
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
 from index.engines.opensearch.bulk import Bulk, delete_action, put_action
-from index.engines.opensearch.connection import SLOW_SECONDS, Connection, Late, Missing
+from index.engines.opensearch.connection import SLOW_SECONDS, Connection, Missing
 from index.engines.opensearch.document import document, document_id
 from index.engines.opensearch.mapping import check, create, only_index
 from index.engines.opensearch.spool import Spool
@@ -109,7 +108,6 @@ class OpenSearchWriter:
                 self._keep(replace(self._state, phase="sending"))
             self._send()
             if not self._is_new:
-                self._expunge()
                 self._keep(replace(self._state, phase="refreshing"))
             self._refresh()
             self._keep(replace(self._state, phase="settled", number=self._state.number + 1))
@@ -142,19 +140,6 @@ class OpenSearchWriter:
         for id, action in self._spool:
             self._bulk.add(id, action)
         self._bulk.flush()
-
-    def _expunge(self) -> None:
-        """Have segments rewritten of which a tenth is replaced or forgotten.
-
-        Lucene counts those releases in its idf until then.  Readers see none of it.
-        """
-        with suppress(Late):  # it goes on without us
-            self._connection.ask(
-                "POST",
-                f"/{self._state.index}/_forcemerge",
-                params={"only_expunge_deletes": "true"},
-                seconds=SLOW_SECONDS,
-            )
 
     def _refresh(self) -> None:
         answer = self._connection.ask(

@@ -1,0 +1,56 @@
+"""An index of its own on a real node, for each test that asks for one."""
+
+from contextlib import suppress
+from uuid import uuid4
+
+import pytest
+import server
+
+from index.engines.opensearch import open_writer, rebuild_writer
+from index.errors import EngineError
+from search.engines.opensearch import open_searcher
+
+
+class Index:
+    def __init__(self, cluster):
+        self.cluster = cluster
+        self.name = f"test-{uuid4().hex}"
+        self.url = f"{cluster.address}/{self.name}"
+        self.opened = []
+
+    def writer(self, **options):
+        return self._kept(open_writer(self.url, fingerprint="test", **options))
+
+    def rebuilder(self, **options):
+        return self._kept(rebuild_writer(self.url, fingerprint="test", **options))
+
+    def searcher(self):
+        return self._kept(open_searcher(self.url, fingerprint="test"))
+
+    def ask(self, method, path, body=None):
+        return self.cluster.ask(method, path, body)
+
+    def indexes(self):
+        found = self.ask("GET", f"/{self.name}-*/_alias")
+        return sorted(name for name in found if not name.endswith("-state"))
+
+    def _kept(self, opened):
+        self.opened.append(opened)
+        return opened
+
+    def close(self):
+        for one in self.opened:
+            with suppress(EngineError):
+                one.close()
+        self.cluster.remove(self.name)
+
+
+@pytest.fixture
+def index():
+    try:
+        cluster = server.shared()
+    except server.CannotStart as reason:
+        pytest.skip(str(reason))
+    index = Index(cluster)
+    yield index
+    index.close()

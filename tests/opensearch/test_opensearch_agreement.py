@@ -1,0 +1,46 @@
+"""OpenSearch finds and counts exactly what memory does, and orders very nearly so."""
+
+from statistics import mean
+
+import pytest
+from generated import Chance
+
+from index.engines.memory import MemoryIndex, MemoryWriter
+from index.entry import TEXT_FIELDS
+from search.engines.memory import MemorySearcher
+
+pytestmark = pytest.mark.opensearch
+
+LENGTH_LOSS = 0.14  # Lucene keeps a length in one byte: it loses up to an eighth of a long one
+
+
+@pytest.mark.parametrize("shards", [1, 3])
+def test_sets_counts_and_orders_are_those_of_memory(index, shards, record_property):
+    chance = Chance(shards)
+    entries = chance.entries(200)
+    oracle = MemoryIndex()
+    for writer in (MemoryWriter(oracle), index.rebuilder(shards=shards)):
+        writer.put(entries)
+        writer.publish()
+        writer.close()
+    memory, searcher = MemorySearcher(oracle), index.searcher()
+    overlaps = []
+    for plan in chance.plans(250):
+        expected, found = memory.find(plan), searcher.find(plan)
+        assert (plan, expected.total) == (plan, found.total)
+        assert (plan, expected.facets) == (plan, found.facets)
+        ours, theirs = ([match.id for match in one.matches] for one in (expected, found))
+        if plan.sort != "relevance":
+            assert (plan, ours) == (plan, theirs)
+        elif ours and not plan.offset:
+            overlaps.append(len(set(ours) & set(theirs)) / len(ours))
+        scores = {match.id: match.score for match in expected.matches}
+        for match in found.matches:
+            if match.id in scores:
+                assert match.score == pytest.approx(scores[match.id], rel=LENGTH_LOSS)
+    record_property("overlap", mean(overlaps))
+    assert mean(overlaps) >= 0.85
+    for field in (*TEXT_FIELDS, "person", "language", "issuer"):
+        for prefix, limit in (("", 1000), ("", 3), ("w", 1000), ("w1", 2), ("\\", 9), ("é", 9)):
+            expected = list(memory.vocabulary(field, prefix, limit))
+            assert expected == list(searcher.vocabulary(field, prefix, limit))
