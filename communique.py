@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial, update_wrapper
+from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
 from typing import Any, Concatenate, Final, NoReturn, ParamSpec
@@ -103,6 +104,8 @@ def _let_go_of_output() -> None:
 @click.pass_context
 def main(ctx: click.Context, data: Path | None, address: str | None) -> None:
     """Index and search official press releases, in French and in English."""
+    if isinstance(sys.stdout, TextIOWrapper):  # a terminal that lacks a letter gets its code
+        sys.stdout.reconfigure(errors="backslashreplace")
     found = settings.read(os.environ)
     ctx.obj = Opened(
         replace(found, data=data or found.data, index=found.index if address is None else address)

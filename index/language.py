@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from index.errors import CommuniqueError
 from index.release import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ def _identifier() -> LanguageIdentifier:
     # The package brings numpy and the model with it: whoever never judges must not wait for them.
     from py3langid import langid  # noqa: PLC0415
 
-    identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    try:
+        identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    except OSError as error:  # it unpacks its model into a file; no document is to blame
+        raise CommuniqueError(
+            "languages cannot be told apart, there is no room to unpack the model: "
+            f"{error.strerror}; free some space for temporary files"
+        ) from error
     identifier.set_languages(list(LANGUAGES))
     return identifier

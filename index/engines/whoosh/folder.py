@@ -11,6 +11,7 @@ when the manifest on disk does not name it: what is read back is the old state o
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -78,6 +79,8 @@ def ours(doing: str, folder: Path) -> Iterator[None]:
     except CommuniqueError:
         raise
     except OSError as error:
+        if error.errno == errno.EINVAL:  # a place in a file that no file has: it was read there
+            raise Damaged(f"cannot {doing} the index in {folder}; {CURE}") from error
         raise EngineError(f"cannot {doing} the index in {folder}: {error}") from error
     except Exception as error:
         raise Damaged(
