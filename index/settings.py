@@ -24,6 +24,8 @@ class Settings:
     `time_zone` is that of the moments which a source prints without one.
     `hosts` are the names that the page answers to; empty means this machine's own.
     `proxies` is how many proxies stand before the page and are believed.
+    `index_password` is that of the user whom the address of a cluster names; `index_ca` is a file
+    of certificates to trust there.
     """
 
     data: Path = Path("var")
@@ -31,6 +33,8 @@ class Settings:
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Brussels"))
     hosts: tuple[str, ...] = ()
     proxies: int = 0
+    index_password: str | None = field(default=None, repr=False)
+    index_ca: Path | None = None
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -60,4 +64,19 @@ def read(environment: Mapping[str, str]) -> Settings:
         time_zone=time_zone,
         hosts=tuple(hosts),
         proxies=int(proxies),
+        index_password=_password(environment),
+        index_ca=Path(ca) if (ca := environment.get("COMMUNIQUE_INDEX_CA")) else None,
     )
+
+
+def _password(environment: Mapping[str, str]) -> str | None:
+    """The password itself, or the first line of the file that is said to hold it."""
+    file = environment.get("COMMUNIQUE_INDEX_PASSWORD_FILE")
+    if not file:
+        return environment.get("COMMUNIQUE_INDEX_PASSWORD")
+    try:
+        return next(iter(Path(file).read_text("utf-8").splitlines()), "")
+    except (OSError, ValueError) as error:
+        raise SettingError(
+            f"COMMUNIQUE_INDEX_PASSWORD_FILE is {file!r}, which cannot be read: {error}"
+        ) from error

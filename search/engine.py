@@ -34,12 +34,35 @@ class Engine:
     published: Callable[[], Generation | None]
 
 
-def engine(address: str, *, data: Path) -> Engine:
-    """The engine at that address.  Raises `SettingError` for an address of no known engine."""
+def engine(
+    address: str, *, data: Path, password: str | None = None, ca: Path | None = None
+) -> Engine:
+    """The engine at that address.  Raises `SettingError` for an address of no known engine.
+
+    `password` and `ca`, a file of certificates to trust, are for a cluster.
+    """
     if not address:
         return _whoosh(data / "index")
+    if address.startswith("opensearch+"):
+        return _opensearch(address, password=password, ca=ca)
     raise SettingError(
         f"{address!r} is no address of an index: leave it empty for the one in the data folder"
+    )
+
+
+def _opensearch(url: str, *, password: str | None, ca: Path | None) -> Engine:
+    import index.engines.opensearch as writing  # noqa: PLC0415 - only when this engine is chosen
+    import search.engines.opensearch as asking  # noqa: PLC0415
+
+    mark = fingerprint()
+    return Engine(
+        name="opensearch",
+        writer=lambda: writing.open_writer(url, fingerprint=mark, password=password, ca=ca),
+        rebuilder=lambda: writing.rebuild_writer(url, fingerprint=mark, password=password, ca=ca),
+        searcher=lambda _before: asking.open_searcher(
+            url, fingerprint=mark, password=password, ca=ca
+        ),
+        published=asking.watching(url, password=password, ca=ca),
     )
 
 

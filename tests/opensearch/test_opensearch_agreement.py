@@ -15,7 +15,7 @@ LENGTH_LOSS = 0.14  # Lucene keeps a length in one byte: it loses up to an eight
 
 
 @pytest.mark.parametrize("shards", [1, 3])
-def test_sets_counts_and_orders_are_those_of_memory(index, shards, record_property):
+def test_sets_counts_and_orders_are_those_of_memory(index, shards):
     chance = Chance(shards)
     entries = chance.entries(200)
     oracle = MemoryIndex()
@@ -38,7 +38,6 @@ def test_sets_counts_and_orders_are_those_of_memory(index, shards, record_proper
         for match in found.matches:
             if match.id in scores:
                 assert match.score == pytest.approx(scores[match.id], rel=LENGTH_LOSS)
-    record_property("overlap", mean(overlaps))
     assert mean(overlaps) >= 0.85
     for field in (*TEXT_FIELDS, "person", "language", "issuer"):
         for prefix, limit in (("", 1000), ("", 3), ("w", 1000), ("w1", 2), ("\\", 9), ("é", 9)):

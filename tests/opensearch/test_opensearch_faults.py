@@ -15,9 +15,14 @@ from index.engines.opensearch.connection import Connection, Late
 from index.engines.opensearch.mapping import mapping
 from index.errors import Damaged, EngineError, Incompatible, SettingError, Unavailable
 from index.release import ReleaseId
-from search.engines.opensearch import open_searcher, published
+from search.engines.opensearch import open_searcher, published, snapshot
 from search.engines.opensearch.snapshot import Snapshot
 from search.plan import Plan
+
+
+@pytest.fixture(autouse=True)
+def no_pauses(monkeypatch):
+    monkeypatch.setattr(snapshot, "PAUSES", (0.0, 0.0))
 
 
 def failure(kind, reason="because", status=400):
@@ -182,9 +187,9 @@ def test_a_lost_point_in_time_of_a_former_state_is_not_replaced_by_another():
     )
     with serving(script) as url:
         connection = Connection(Address.read(url))
-        snapshot = Snapshot(connection, fingerprint="test", pause=lambda _: None)
+        pinned = Snapshot(connection, fingerprint="test", pause=lambda _: None)
         with pytest.raises(Unavailable, match=rf"{INDEX}\.2 is published"):
-            snapshot.search({})
+            pinned.search({})
         connection.close()
 
 

@@ -26,8 +26,8 @@ _SHAPE: Final = "opensearch+https://user@host:9200/name"
 class Address:
     """A cluster and the name of our index in it; `ca` is a file of certificates to trust.
 
-    >>> str(Address.read("opensearch+https://press@search.example:9200/communique"))
-    'opensearch+https://press@search.example:9200/communique'
+    >>> str(Address.read("opensearch+https://search.example/communique"))
+    'opensearch+https://search.example:9200/communique'
     """
 
     hosts: tuple[tuple[str, int], ...]

@@ -32,7 +32,7 @@ SECONDS: Final = 20.0
 SLOW_SECONDS: Final = 120.0
 """How long a piece of writing may take."""
 
-_OVERLOADED: Final = frozenset({429, 502, 503, 504})
+_OVERLOADED: Final = frozenset({502, 503, 504})
 _UNKNOWN_STATUS: Final = 500
 
 
@@ -45,7 +45,7 @@ class Conflict(EngineError):  # noqa: N818 - an answer, which the caller expects
 
 
 class Late(Unavailable):
-    """No answer in time."""
+    """No answer in time, or too much to do: asking again at once makes it worse."""
 
 
 class Connection:
@@ -144,6 +144,8 @@ class Connection:
                 f"{where}: the index is not made as this version makes it ({reason}): "
                 "make it anew with `communique rebuild`"
             )
+        if status == 429:  # noqa: PLR2004 - as HTTP has it
+            return Late(f"{where} has too much to do ({status}): {reason}")
         if status in _OVERLOADED or "cluster_block_exception" in kinds:
             return Unavailable(f"{where} cannot answer now ({status}): {reason}")
         if status in {401, 403}:

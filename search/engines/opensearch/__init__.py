@@ -15,6 +15,8 @@ beyond, and counts releases that were replaced in its idf until it merges them a
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from index.engines.opensearch.address import Address
@@ -25,7 +27,7 @@ from index.writer import Generation
 from search.engines.opensearch.searcher import OpenSearchSearcher
 from search.searcher import Searcher
 
-__all__ = ["open_searcher", "published"]
+__all__ = ["open_searcher", "published", "watching"]
 
 
 def open_searcher(
@@ -47,13 +49,21 @@ def open_searcher(
 def published(
     url: str, *, password: str | None = None, ca: Path | None = None
 ) -> Generation | None:
-    """What is published at the address, None where there is no index.
-
-    Two small questions.  Raises `EngineError`.
-    """
+    """What is published at the address, None where there is no index.  Raises `EngineError`."""
     connection = Connection(Address.read(url, password=password, ca=ca))
     try:
-        index = only_index(connection)
-        return read_state(connection, index).generation if index else None
+        return _present(connection)
     finally:
         connection.close()
+
+
+def watching(
+    url: str, *, password: str | None = None, ca: Path | None = None
+) -> Callable[[], Generation | None]:
+    """`published` for who asks often: two small questions each time, over a connection kept."""
+    return partial(_present, Connection(Address.read(url, password=password, ca=ca)))
+
+
+def _present(connection: Connection) -> Generation | None:
+    index = only_index(connection)
+    return read_state(connection, index).generation if index else None
