@@ -273,7 +273,7 @@ def _word_start(text: str, near: int, limit: int) -> int:
     if near <= 0:
         return 0
     found = _SPACE.search(text, near - 1, limit)
-    return found.end() if found else _grapheme(text, near)
+    return _grapheme(text, found.end() if found else near)
 
 
 def _word_end(text: str, limit: int, near: int) -> int:

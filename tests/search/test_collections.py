@@ -81,7 +81,7 @@ def searched(collection, language):
 def test_the_measures_are_those_worked_out_by_hand(folder, language):
     collection = evaluation.read(folder)
     scores = evaluation.evaluate(collection, searched(collection, language))
-    assert {"any": EXPECTED, "page": EXPECTED} == scores
+    assert scores == {"any": EXPECTED, "page": EXPECTED}
 
 
 def test_queries_without_accents_are_answered_alike(folder, language):
@@ -89,14 +89,14 @@ def test_queries_without_accents_are_answered_alike(folder, language):
     scores = evaluation.evaluate(
         collection, searched(collection, language), change=evaluation.unaccented
     )
-    assert EXPECTED == scores["any"]
+    assert scores["any"] == EXPECTED
 
 
 def test_each_query_with_answers_is_counted_once(folder, language):
     done = []
     collection = evaluation.read(folder)
     evaluation.evaluate(collection, searched(collection, language), done=done.append)
-    assert [1, 1, 1] == done
+    assert done == [1, 1, 1]
 
 
 def test_operators_are_words_to_the_one_reading_and_operators_to_the_other(tmp_path):
@@ -108,7 +108,7 @@ def test_operators_are_words_to_the_one_reading_and_operators_to_the_other(tmp_p
     )
     collection = evaluation.read(tmp_path)
     scores = evaluation.evaluate(collection, searched(collection, "fr"))
-    assert (1.0, 0.0) == (scores["any"]["MRR@10"], scores["page"]["MRR@10"])
+    assert (scores["any"]["MRR@10"], scores["page"]["MRR@10"]) == (1.0, 0.0)
 
 
 def test_paragraphs_are_apart(folder, language):
@@ -116,7 +116,7 @@ def test_paragraphs_are_apart(folder, language):
     blocks = [
         len(e.release.versions[0].blocks) for e in evaluation.entries(collection, language=language)
     ]
-    assert [1, 2, 1, 1] == blocks
+    assert blocks == [1, 2, 1, 1]
 
 
 def test_unicode_line_ends_within_a_text_end_no_line(tmp_path):
@@ -124,7 +124,7 @@ def test_unicode_line_ends_within_a_text_end_no_line(tmp_path):
     line = json.dumps({"_id": "d", "text": "un\u2028deux\x85trois"}, ensure_ascii=False)
     (tmp_path / "corpus.jsonl").write_text(line + "\n\n", "utf-8")
     collection = evaluation.read(tmp_path)
-    assert ["d"] == [e.id for e in evaluation.entries(collection, language="fr")]
+    assert [e.id for e in evaluation.entries(collection, language="fr")] == ["d"]
 
 
 @pytest.mark.parametrize(
@@ -180,4 +180,4 @@ def test_ids_that_are_numbers_are_taken_as_written(tmp_path):
     write(tmp_path, documents=[{"_id": 1, "text": "a"}], queries={"q": "a"}, qrels=[("q", "1", 1)])
     collection = evaluation.read(tmp_path)
     scores = evaluation.evaluate(collection, searched(collection, "fr"))
-    assert 1.0 == scores["any"]["MRR@10"]
+    assert scores["any"]["MRR@10"] == 1.0

@@ -92,7 +92,7 @@ def test_nothing_but_stop_words_is_what_is_asked(text):
 )
 def test_stop_words_beside_anything_else_are_optional(text):
     clause = match(text)
-    assert (1, 1) == (len(clause.clauses), len(clause.optional))
+    assert (len(clause.clauses), len(clause.optional)) == (1, 1)
 
 
 def test_stop_words_in_quotes_are_needed():
@@ -205,7 +205,7 @@ def test_either_of_a_word_and_nothing_is_the_word():
 def test_what_is_excluded_is_neither_marked_nor_relaxed():
     found = planned("-(kosovo dialogue)", need="any")
     assert Without(Some(match("kosovo dialogue").clauses, least=2)) == found.plan.match
-    assert (False, False) == (bool(found.wanted), found.relaxable)
+    assert (bool(found.wanted), found.relaxable) == (False, False)
 
 
 @pytest.mark.parametrize(
@@ -238,14 +238,14 @@ def test_the_receipt_of_a_lesser_need_says_so():
 @pytest.mark.parametrize("words", [MAX_PHRASE, MAX_PHRASE + 1])
 def test_a_phrase_is_as_long_as_the_limit_and_says_so(words):
     found = planned('"' + " ".join(f"w{n}" for n in range(words)) + '"')
-    assert MAX_PHRASE == len(found.plan.match.clauses[0].words)
+    assert len(found.plan.match.clauses[0].words) == MAX_PHRASE
     assert bool(found.receipt.limits) == (words > MAX_PHRASE)
     assert found.receipt.searched[0].endswith(f'w{MAX_PHRASE - 1}"')
 
 
 def test_the_words_of_one_run_of_signs_count_too():
     found = planned("/".join("abcdefgh" * 5))
-    assert MAX_WORDS == len(found.words)
+    assert len(found.words) == MAX_WORDS
     assert (Note("limit-words", str(MAX_WORDS)),) == found.receipt.limits
 
 
@@ -259,13 +259,13 @@ def test_every_facet_is_asked_for_and_the_chosen_are_counted_too():
         people=("ruge",), languages=("fr",), issuers=("OTAN",), kinds=("discours",)
     ).plan
     also = {ask.name: ask.also for ask in asked.facets}
-    assert {
+    assert also == {
         "person": ("boris-ruge",),
         "language": ("fr", "en"),
         "issuer": ("OTAN",),
         "kind": ("discours",),
         "year": (),
-    } == also
+    }
 
 
 @pytest.mark.parametrize(
@@ -324,7 +324,7 @@ def test_the_words_alone_are_counted_with_nothing_that_narrows():
 
 def test_a_page_is_an_offset_and_a_limit():
     asked = planned(page=3, per=20).plan
-    assert (40, 20) == (asked.offset, asked.limit)
+    assert (asked.offset, asked.limit) == (40, 20)
 
 
 KEYS = {

@@ -225,11 +225,11 @@ def test_brackets_that_fell_flat_close_no_others():
 
 
 SYNTAX = st.sampled_from(
-    '" « » “ ” „ ‹ › ( ) - -- − ET OU SAUF AND OR NOT person: personne: date: lang: : .. * ,'.split()
+    '" « » “ ” „ ‹ › ( ) - -- − ET OU SAUF AND OR NOT person: personne: date: lang: : .. * ,'.split()  # noqa: SIM905
 )
-WORDS = st.sampled_from("kosovo l’OTAN 4 000 sécurité UN eu 2023 2023..2024 fr ruge « é 🇫🇷".split())
+WORDS = st.sampled_from("kosovo l’OTAN 4 000 sécurité UN eu 2023 2023..2024 fr ruge « é 🇫🇷".split())  # noqa: SIM905
 JUMBLES = st.lists(SYNTAX | WORDS | st.sampled_from(["", " ", "\n"]), max_size=60).map(
-    lambda parts: " ".join(parts)
+    " ".join
 ) | st.lists(SYNTAX | WORDS, max_size=60).map("".join)
 
 
