@@ -143,6 +143,17 @@ def test_what_is_set_up_is_not_set_up_again_until_what_is_asked_for_changes(hous
     assert ran(house, "setup").stderr == ""
 
 
+def test_a_folder_that_was_moved_is_set_up_anew(house, tmp_path):
+    python = script(tmp_path / "python", 'case "$2" in venv) echo making >&2; exit 1 ;; esac')
+    ready(house, {"python": ":", "communique": ":"})
+    with (house / "setup.cfg").open("a") as setup:
+        setup.write("\n")
+    assert ran(house, "setup").returncode == 0
+    moved = house.rename(tmp_path / "elsewhere")
+    assert "making" in ran(moved, "setup", PYTHON=str(python)).stderr
+    assert not (moved / ".venv").exists()
+
+
 TELLS = 'printf "%s\\n" "$*" >>"$(dirname "$0")/told"'
 
 

@@ -1,0 +1,183 @@
+"""A server always shows what was published last, and finishes what it began."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import threading
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from index.engines.memory import MemoryIndex, MemoryWriter
+from index.entry import Entry
+from index.errors import Damaged, SettingError, Unavailable
+from index.release import Release, ReleaseId, Version
+from search.engine import engine
+from search.engines.memory import MemorySearcher
+from search.live import Live
+from search.query import Query
+
+CHECKOUT = Path(__file__).parent.parent
+
+
+class House:
+    """An index in memory with a catalogue over it, which counts how often it is opened."""
+
+    def __init__(self):
+        self.index = MemoryIndex()
+        self.opened = []
+        self.live = Live(lambda: self.index.published.generation, self.open)
+
+    def open(self, before):
+        self.opened.append(before)
+        return MemorySearcher(self.index)
+
+    def put(self, id):
+        writer = MemoryWriter(self.index)
+        writer.put([Entry(Release(ReleaseId(id), (Version(ReleaseId(id), "fr", id, ()),)), {})])
+        writer.publish()
+        writer.close()
+
+    def total(self):
+        return self.live.answer(Query(), interface="fr").total
+
+
+def test_a_searcher_is_opened_once_a_generation():
+    house = House()
+    assert [house.total(), house.total()] == [0, 0]
+    assert len(house.opened) == 1
+
+
+def test_what_is_published_is_found_by_the_next_question():
+    house = House()
+    assert house.total() == 0
+    house.put("a")
+    assert house.total() == 1
+    assert house.live.release("a").id == "a"
+    assert house.live.generation == house.index.published.generation
+
+
+def test_the_next_searcher_may_share_what_the_one_before_has_read():
+    house = House()
+    house.total()
+    house.put("a")
+    house.total()
+    first, second = house.opened
+    assert first is None
+    assert second.generation == "memory-0"
+
+
+def test_nothing_published_is_told_with_the_cure():
+    live = Live(lambda: None, lambda _before: pytest.fail("there is nothing to open"))
+    with pytest.raises(Unavailable, match="run `communique index PATH`"):
+        live.people()
+
+
+def test_an_index_that_cannot_be_opened_is_tried_again():
+    house = House()
+    attempts = iter([Damaged("broken"), None])
+
+    def opener(before):
+        if error := next(attempts):
+            raise error
+        return house.open(before)
+
+    live = Live(lambda: house.index.published.generation, opener)
+    with pytest.raises(Damaged):
+        live.people()
+    assert live.people() == []
+
+
+def test_others_are_answered_while_one_opens_what_is_new():
+    house = House()
+    opening, go_on = threading.Event(), threading.Event()
+
+    def slowly(before):
+        if before is not None:
+            opening.set()
+            assert go_on.wait(10)
+        return house.open(before)
+
+    live = Live(lambda: house.index.published.generation, slowly)
+    assert live.answer(Query(), interface="fr").total == 0
+    house.put("a")
+    totals = []
+    first = threading.Thread(
+        target=lambda: totals.append(live.answer(Query(), interface="fr").total)
+    )
+    first.start()
+    assert opening.wait(10)
+    assert live.answer(Query(), interface="fr").total == 0
+    go_on.set()
+    first.join(10)
+    assert totals == [1]
+    assert live.answer(Query(), interface="fr").total == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["gopher://x", "whoosh", "/srv/index", "http://localhost:9200/x"]
+)
+def test_an_address_of_no_known_engine_is_told(address, tmp_path):
+    with pytest.raises(SettingError, match=r"is no address of an index: leave it empty"):
+        engine(address, data=tmp_path)
+
+
+def test_the_embedded_engine_publishes_and_answers(tmp_path):
+    chosen = engine("", data=tmp_path)
+    assert chosen.published() is None
+    with pytest.raises(Unavailable):
+        chosen.searcher(None)
+    for writer in (chosen.writer, chosen.rebuilder):
+        opened = writer()
+        assert opened.publish() == chosen.published()
+        opened.close()
+    first = chosen.searcher(None)
+    second = chosen.searcher(first)
+    assert first.generation == second.generation == chosen.published()
+    first.close()
+    second.close()
+
+
+SLOW = """
+import time
+from flask import Flask
+from web.server import serve
+
+app = Flask("slow")
+
+@app.get("/")
+def slow():
+    print("asked", flush=True)
+    time.sleep(1)
+    return "answered"
+
+serve(app, host="127.0.0.1", port=0, ready=lambda address: print(address, flush=True))
+"""
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_an_answer_under_way_is_finished_before_the_end(sign):
+    with subprocess.Popen(
+        [sys.executable, "-c", SLOW],
+        cwd=CHECKOUT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        address = running.stdout.readline().strip()
+        answers = []
+
+        def ask():
+            with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - our own
+                answers.append(answer.read())
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        assert running.stdout.readline() == "asked\n"
+        running.send_signal(sign)
+        asking.join(10)
+        assert running.wait(10) == 0
+        assert answers == [b"answered"]
