@@ -11,7 +11,9 @@ from search.engines.memory import MemorySearcher
 
 pytestmark = pytest.mark.opensearch
 
-LENGTH_LOSS = 0.14  # Lucene keeps a length in one byte: it loses up to an eighth of a long one
+# Lucene keeps a length in one byte, which loses up to an eighth of a long one, and counts second
+# terms in the mean length though not in a length: here one word in five has a second term
+SCORE_LOSS = 0.2
 
 
 @pytest.mark.parametrize("shards", [1, 3])
@@ -37,7 +39,7 @@ def test_sets_counts_and_orders_are_those_of_memory(index, shards):
         scores = {match.id: match.score for match in expected.matches}
         for match in found.matches:
             if match.id in scores:
-                assert match.score == pytest.approx(scores[match.id], rel=LENGTH_LOSS)
+                assert match.score == pytest.approx(scores[match.id], rel=SCORE_LOSS)
     assert mean(overlaps) >= 0.85
     for field in (*TEXT_FIELDS, "person", "language", "issuer"):
         for prefix, limit in (("", 1000), ("", 3), ("w", 1000), ("w1", 2), ("\\", 9), ("é", 9)):

@@ -57,7 +57,7 @@ def test_a_killed_node_and_a_rebuild_give_no_wrong_answer(cluster):
         reader.start()
     try:
         cluster.nodes[2].kill()
-        cluster.wait("green", nodes=2)
+        cluster.wait("yellow", nodes=2)
         with_writer(rebuild_writer(url, fingerprint="test", shards=2), entries)
         cluster.nodes[2].start()
         cluster.wait("green", nodes=3)

@@ -4,8 +4,10 @@
 
 What matches is a filter and what it scores a second query beside it, so the cluster finds exactly
 the releases that other engines find, and the score is put together as `search/ranking.py` says.
-It differs in two things: Lucene keeps lengths in one byte, exactly up to 40 words and to an eighth
-beyond, and counts releases that were replaced in its idf until it merges them away.
+It differs in three things.
+Lucene keeps a length in one byte, exactly up to 40 words and to an eighth beyond.
+It counts the second term of a word in the mean length, though not in the length of a release.
+It counts releases that were replaced in its idf until it merges them away.
 
 >>> from search.engines.opensearch.clauses import matching
 >>> from search.plan import Everything, Without
