@@ -63,10 +63,11 @@ def find(query: Query, searcher: Searcher) -> tuple[Planned, Found]:
 
     def people(name: str) -> Sequence[PersonId]:
         if name not in known:
-            known[name] = naming.ids(name, searcher)
+            known[name] = naming.bearers(name, searcher)
         return known[name]
 
-    first = plan(query, parsed, people=people)
+    chosen = tuple(dict.fromkeys(id for name in query.people for id in naming.ids(name, searcher)))
+    first = plan(query, parsed, people=people, chosen=chosen)
     found = searcher.find(first.plan)
     if found.total or not first.relaxable:
         return first, found
@@ -76,7 +77,7 @@ def find(query: Query, searcher: Searcher) -> tuple[Planned, Found]:
         return first, found
     tried = first.plan.match
     for need in NEEDS[1:]:
-        planned = plan(query, parsed, people=people, need=need)
+        planned = plan(query, parsed, people=people, chosen=chosen, need=need)
         if planned.plan.match != tried:
             tried = planned.plan.match
             looser = searcher.find(planned.plan)

@@ -23,17 +23,29 @@ NAMESAKES: Final = 100
 
 
 def ids(name: str, searcher: Searcher) -> Sequence[PersonId]:
-    """The ids of those whom the text may mean: an id, or a name in any spelling.
+    """The ids that a choice means: an id means itself, any other name whoever bears it.
 
     Nobody for a name that no published release has.
     """
-    if any(found.term == name for found in searcher.vocabulary("person", name, 1)):
-        return [PersonId(name)]
+    return [PersonId(name)] if _is_id(name, searcher) else bearers(name, searcher)
+
+
+def bearers(name: str, searcher: Searcher) -> Sequence[PersonId]:
+    """The ids of all who bear the name, in any spelling: an id, a full name or a surname.
+
+    What a reader types as `person:borne` means Élisabeth Borne too, though the id `borne` exists:
+    some release gives no more than the surname.
+    """
     key = name_key(name)
-    if not key:
-        return []
-    found = searcher.vocabulary("person_key", f"{key}=", NAMESAKES)
-    return [PersonId(term.term.partition("=")[2]) for term in found]
+    found = searcher.vocabulary("person_key", f"{key}=", NAMESAKES) if key else ()
+    known = [PersonId(term.term.partition("=")[2]) for term in found]
+    if PersonId(name) not in known and _is_id(name, searcher):
+        known.insert(0, PersonId(name))
+    return known
+
+
+def _is_id(name: str, searcher: Searcher) -> bool:
+    return any(found.term == name for found in searcher.vocabulary("person", name, 1))
 
 
 def labels(people: Iterable[PersonId], searcher: Searcher) -> Mapping[PersonId, str]:

@@ -8,7 +8,7 @@ Phrases, words bound by ET, fields and exclusions are never relaxed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -81,19 +81,29 @@ class Planned:
     relaxable: bool
 
 
-def plan(query: Query, parsed: Parsed, *, people: People, need: Need = "enough") -> Planned:
-    """The plan that the query asks of an engine, when the plain words are needed that much."""
+def plan(
+    query: Query,
+    parsed: Parsed,
+    *,
+    people: People,
+    chosen: tuple[PersonId, ...] = (),
+    need: Need = "enough",
+) -> Planned:
+    """The plan that the query asks of an engine, when the plain words are needed that much.
+
+    `people` reads the names that were typed, `chosen` are the ids of `query.people`.
+    """
     reader = _Reader(people, need)
     match = reader.clause(parsed.expression)
     if query.since or query.until:
         match = _both(match, During((_bounds(query.since, query.until),)))
     asked = Plan(
         match=match,
-        choices=_choices(query, people),
+        choices=_choices(query, chosen),
         sort=query.order,
         offset=(query.page - 1) * query.per,
         limit=query.per,
-        facets=tuple(_facets(query, people)),
+        facets=tuple(_facets(query, chosen)),
     )
     receipt = Receipt(
         searched=tuple(dict.fromkeys(reader.searched)),
@@ -102,8 +112,7 @@ def plan(query: Query, parsed: Parsed, *, people: People, need: Need = "enough")
         limits=tuple(dict.fromkeys((*parsed.limits, *reader.limits))),
         relaxed=None if need == "enough" else Note(f"relaxed-{need}"),
     )
-    named = Wanted(people=frozenset(reader.named_people))
-    wanted = reduce(or_, (word.wanted for word in _content(reader.words)), named)
+    wanted = reduce(or_, _marked(reader.words), Wanted(people=frozenset(reader.named_people)))
     return Planned(asked, wanted, tuple(reader.words), receipt, reader.relaxable)
 
 
@@ -114,9 +123,10 @@ def unnarrowed(query: Query, parsed: Parsed, *, people: People) -> Plan:
     return replace(asked, facets=(), offset=0, limit=0)
 
 
-def _content(found: Sequence[QueryWord]) -> Sequence[QueryWord]:
-    """The words that are not optional, or all of them where all are."""
-    return [word for word in found if not word.optional] or found
+def _marked(found: Sequence[QueryWord]) -> Iterator[Wanted]:
+    """What the words mark: stop words only where there are no others."""
+    only_stop_words = all(word.optional for word in found)
+    return (word.wanted if only_stop_words else word.telling for word in found)
 
 
 class _Reader:
@@ -291,10 +301,10 @@ def _both(match: Clause, more: Clause) -> Clause:
     return more if isinstance(match, Everything) else All((match, more))
 
 
-def _choices(query: Query, people: People) -> dict[Choice, Clause]:
+def _choices(query: Query, chosen: tuple[PersonId, ...]) -> dict[Choice, Clause]:
     choices: dict[Choice, Clause] = {}
     if query.people:
-        choices["person"] = Key("person", _ids(query, people))
+        choices["person"] = Key("person", chosen)
     if query.languages:
         choices["language"] = Key("language", query.languages)
     if query.issuers:
@@ -307,23 +317,19 @@ def _choices(query: Query, people: People) -> dict[Choice, Clause]:
     return choices
 
 
-def _ids(query: Query, people: People) -> tuple[PersonId, ...]:
-    return tuple(dict.fromkeys(id for name in query.people for id in people(name)))
-
-
-def _facets(query: Query, people: People) -> list[FacetAsk]:
+def _facets(query: Query, chosen: tuple[PersonId, ...]) -> list[FacetAsk]:
     asks = [
-        FacetAsk("person", also=_ids(query, people)),
+        FacetAsk("person", also=chosen),
         FacetAsk("language", also=LANGUAGES if query.languages else ()),
         FacetAsk("issuer", also=query.issuers),
         FacetAsk("kind", also=query.kinds),
         FacetAsk("year"),
     ]
-    chosen = _common(query.dates)
-    if chosen:
-        asks.append(FacetAsk("month", within=Period(chosen.year).days))
-        if chosen.month:
-            asks.append(FacetAsk("day", within=Period(chosen.year, chosen.month).days))
+    opened = _common(query.dates)
+    if opened:
+        asks.append(FacetAsk("month", within=Period(opened.year).days))
+        if opened.month:
+            asks.append(FacetAsk("day", within=Period(opened.year, opened.month).days))
     return asks
 
 

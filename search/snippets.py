@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 from unicodedata import category
 
@@ -48,6 +49,9 @@ _NO_SPACE: Final = re.compile(r"\S")
 _EMOJI_JOINT: Final = "\u200d"
 _SKIN: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
+
+_SHORTEST: Final = 60
+"""Characters of a beginning that says something: « À télécharger : » does not."""
 
 _CLOSE: Final = 8
 """Characters between two words that read as one expression: « programme d’investissements »."""
@@ -123,10 +127,11 @@ def _blocks(release: Release, first: Language) -> Iterator[tuple[Block, list[Men
 
 
 def _beginning(release: Release, first: Language) -> Snippet | None:
-    """The beginning of the first paragraph, or of whatever text there is."""
+    """The beginning of the first paragraph that says something, or of whatever text there is."""
     blocks = [block for block, _ in _blocks(release, first) if block.text.strip()]
-    paragraphs = (block for block in blocks if block.kind == "paragraph")
-    block = next(paragraphs, blocks[0] if blocks else None)
+    paragraphs = [block for block in blocks if block.kind == "paragraph"]
+    telling = (block for block in paragraphs if len(block.text) >= _SHORTEST)
+    block = next(chain(telling, paragraphs, blocks), None)
     return _passage(block, [], _Window((0, 0), 0, 0)) if block else None
 
 

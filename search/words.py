@@ -48,6 +48,8 @@ class Wanted:
 class QueryWord:
     """A word of the query: what finds it, what marks it, what was added to it.
 
+    `wanted` is all that it may be, `telling` what of that is no stop word where it stands: « ours »
+    is a bear in French.
     `optional` words (stop words of either language) need not be found.
     `cut` tells that a phrase was longer than what of it is searched; `text` is that.
     """
@@ -55,6 +57,7 @@ class QueryWord:
     text: str
     clause: Clause
     wanted: Wanted
+    telling: Wanted
     optional: bool = False
     added: tuple[Added, ...] = ()
     cut: bool = False
@@ -92,7 +95,8 @@ def phrase(text: str, *, longest: int) -> QueryWord | None:
         (frozenset(terms_alone),) if terms_alone else (),
         (frozenset(readings),) if readings else (),
     )
-    return QueryWord(f'"{typed if cut else text}"', _one_or(Best, clauses), wanted, cut=cut)
+    shown = f'"{typed if cut else text}"'
+    return QueryWord(shown, _one_or(Best, clauses), wanted, wanted, cut=cut)
 
 
 def _is_literal(alternative: Alternative, token: QueryToken) -> bool:
@@ -139,13 +143,20 @@ def _word(text: str, places: _Places) -> QueryWord:
     else:
         each: list[Clause] = [_in_one_language(lang, found) for lang, found in places.items()]
         clause = _one_or(Best, [*each, Terms(tuple(more))] if more else each)
+    terms = _terms_of([clause])
+    telling = {language for language, found in places.items() if any(t.stem for t in found)}
     return QueryWord(
         text=typed,
         clause=clause,
-        wanted=Wanted((frozenset(_terms_of([clause])),)),
+        wanted=_one_word(terms),
+        telling=_one_word({(field, term) for field, term in terms if field.language in telling}),
         optional=any(token.stop for token in tokens),
         added=added,
     )
+
+
+def _one_word(terms: set[FieldTerm]) -> Wanted:
+    return Wanted((frozenset(terms),)) if terms else Wanted()
 
 
 def _variants(tokens: list[QueryToken]) -> tuple[Variant, ...]:

@@ -78,3 +78,21 @@ def test_everyone_is_there_once_by_name(searcher):
         "Ursula von der Leyen",
     ]
     assert everyone == [people.official(official.id, searcher) for official in everyone]
+
+
+@pytest.fixture
+def surname_alone(searcher_of):
+    return searcher_of(
+        release("a", "t", people=[person("Élisabeth Borne")]),
+        release("b", "t", people=[person("Borne")]),
+    )
+
+
+def test_a_typed_surname_means_all_who_bear_it_though_it_is_an_id(surname_alone):
+    assert sorted(people.bearers("borne", surname_alone)) == ["borne", "elisabeth-borne"]
+    assert people.bearers("elisabeth-borne", surname_alone) == ["elisabeth-borne"]
+
+
+def test_a_chosen_id_means_itself(surname_alone):
+    assert people.ids("borne", surname_alone) == ["borne"]
+    assert sorted(people.ids("Borne", surname_alone)) == ["borne", "elisabeth-borne"]

@@ -54,6 +54,10 @@ def passage(query, *texts, language="fr", **more):
         ),
         ('"de la paix" paix', "Maintien de la paix, paix", "fr", ["de la paix", "paix"]),
         ('"a b" "b c"', "x a b c y", "en", ["a b c"]),
+        ("loup ours", "Le loup et l’ours", "fr", ["loup", "ours"]),
+        ("wolf ours", "The wolf is ours", "en", ["wolf"]),
+        ("son visit", "The visit of his son", "en", ["visit", "son"]),
+        ("son visite", "Son frère et sa visite", "fr", ["visite"]),
         ("kosovo -serbie", "Le Kosovo et la Serbie", "fr", ["Kosovo"]),
         ("kosovo OU serbie", "Le Kosovo et la Serbie", "fr", ["Kosovo", "Serbie"]),
     ],
@@ -185,6 +189,8 @@ def test_with_nothing_to_show_it_is_the_beginning_of_the_text():
     assert text.startswith(text_of(found))
     assert (marks_of(found), found.cut_before, found.cut_after) == ([], False, False)
     assert text_of(passage("", heading, caption)) == "Un intertitre"
+    assert text_of(passage("", "À télécharger :", text)) == text_of(found)
+    assert text_of(passage("", "À télécharger :", "Fin.")) == "À télécharger :"
     assert passage("zzz") is None
     assert passage("zzz", "", "  ") is None
 

@@ -22,7 +22,10 @@ PEOPLE = {"ruge": ("boris-ruge",), "smith": ("jane-smith", "john-smith")}
 
 def planned(text="", *, need="enough", **choices):
     query = Query(text, **choices)
-    return plan(query, parse(text), people=lambda name: PEOPLE.get(name, ()), need=need)
+    chosen = tuple(id for name in query.people for id in PEOPLE[name])
+    return plan(
+        query, parse(text), people=lambda name: PEOPLE.get(name, ()), chosen=chosen, need=need
+    )
 
 
 def match(text, **more):
