@@ -22,7 +22,7 @@ import click
 
 from index import indexing, pairing, settings
 from index.archive import Archive, archived
-from index.errors import CommuniqueError, Incompatible, Unavailable
+from index.errors import CommuniqueError, Unavailable
 from index.release import LANGUAGES, Language, ReleaseId
 from index.settings import Settings
 from index.writer import Writer
@@ -382,10 +382,7 @@ def evaluate(
 def _writer(opened: Opened, archive: Archive) -> Iterator[Writer]:
     """The engine's writer, when the index holds what the archive has told it."""
     chosen = opened.engine
-    if chosen.published() is None and archive.has_told():
-        raise Incompatible(
-            f"{archive.path} holds releases that the index lacks: run `communique rebuild`"
-        )
+    indexing.check(archive, chosen.published())
     with closing(chosen.writer()) as writer:
         yield writer
 

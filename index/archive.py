@@ -27,6 +27,7 @@ from index.errors import ArchiveError, Refused
 from index.release import Language, ReleaseId, Sighting, Version
 from index.sqlite import CURE, ours
 from index.tables import FORMAT, TABLES
+from index.writer import Generation
 
 NAME: Final = "archive.sqlite"
 
@@ -321,9 +322,19 @@ class Archive:
             )
         )
 
-    def settled(self, ids: Iterable[ReleaseId]) -> None:
-        """The engine has published these."""
+    def told(self) -> Generation | None:
+        """What the engine published when it was last told; None when nobody knows."""
+        row = self._one("SELECT value FROM meta WHERE key = 'told'")
+        return Generation(row[0]) if row else None
+
+    def telling(self) -> None:
+        """The engine is about to publish: from here on nobody knows what, until it is settled."""
+        self._run("DELETE FROM meta WHERE key = 'told'")
+
+    def settled(self, ids: Iterable[ReleaseId], *, generation: Generation) -> None:
+        """The engine has published these, as that generation."""
         self._many("DELETE FROM pending WHERE release = ?", [(id,) for id in ids])
+        self._run("INSERT OR REPLACE INTO meta VALUES ('told', ?)", (generation,))
 
     def refusals(self) -> list[Refused]:
         """What was refused when it was last read."""

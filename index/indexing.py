@@ -18,12 +18,12 @@ from typing import Final, TypeVar
 from index import reading
 from index.analysed import entry
 from index.archive import Archive, VersionKey, digest
-from index.errors import Refused
+from index.errors import Incompatible, Refused
 from index.pairing import releases
 from index.reading import Read
 from index.reading.files import printable
 from index.release import Language, ReleaseId
-from index.writer import Writer
+from index.writer import Generation, Writer
 
 T = TypeVar("T")
 
@@ -81,10 +81,7 @@ def publish(archive: Archive, writer: Writer, *, done: Progress = lambda _: None
     for portion in _portions(pending):
         _put(portion, archive, writer)
         done(len(portion))
-    writer.publish()  # even nothing: a new index has something to open then
-    if pending:
-        with archive.writing():
-            archive.settled(pending)
+    _settle(pending, archive, writer)  # even nothing: a new index has something to open then
     return len(pending)
 
 
@@ -95,10 +92,37 @@ def rebuild(archive: Archive, writer: Writer, *, done: Progress = lambda _: None
     for portion in _portions(held):
         _put(portion, archive, writer)
         done(len(portion))
-    writer.publish()
-    with archive.writing():
-        archive.settled(pending)
+    _settle(pending, archive, writer)
     return len(held)
+
+
+def check(archive: Archive, published: Generation | None) -> None:
+    """Make sure that what is published was made from this archive, as it was told last.
+
+    So an index put back from a backup, or one that another archive was told to, is never added to.
+    Raises `Incompatible`, naming the cure.
+    """
+    told = archive.told()
+    if published is None and archive.has_told():
+        raise Incompatible(
+            f"{archive.path} holds releases that the index lacks: run `communique rebuild`"
+        )
+    unknown = told is None and (archive.has_told() or archive.pending())  # killed while publishing
+    if published not in (None, told) and not unknown:
+        raise Incompatible(
+            f"the index was not made from {archive.path} as it is: put back the one it was made "
+            "from, or have the index made anew from this one with `communique rebuild`"
+        )
+
+
+def _settle(pending: Sequence[ReleaseId], archive: Archive, writer: Writer) -> None:
+    if pending:
+        with archive.writing():
+            archive.telling()
+    generation = writer.publish()
+    if pending or archive.told() != generation:
+        with archive.writing():
+            archive.settled(pending, generation=generation)
 
 
 def _put(portion: Sequence[ReleaseId], archive: Archive, writer: Writer) -> None:

@@ -2,6 +2,7 @@
 
 `versions` holds each version as it stands and `revisions` as it stood before; `record` is the text
 of `index.record`, and `hash` its SHA-256.
+`meta` holds the format and, as `told`, the generation that the engine published last.
 `sources` are files that stood so when they were last read, and `pending` the releases that the
 engine has yet to be told of.
 """

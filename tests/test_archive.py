@@ -140,7 +140,7 @@ def test_what_is_new_changed_or_forgotten_is_pending_until_it_is_settled(archive
     assert archive.pending() == ["a", "b", "c"]
     assert not archive.has_told()
     with archive.writing():
-        archive.settled(archive.pending())
+        archive.settled(archive.pending(), generation="g1")
     assert archive.pending() == []
     assert archive.has_told()
     kept(archive, version("a"), version("b", text="autre"))
@@ -149,10 +149,20 @@ def test_what_is_new_changed_or_forgotten_is_pending_until_it_is_settled(archive
     assert archive.pending() == ["b", "c"]
 
 
+def test_what_the_engine_published_last_is_known_except_while_it_publishes(archive):
+    assert archive.told() is None
+    with archive.writing():
+        archive.settled([], generation="g1")
+    assert archive.told() == "g1"
+    with archive.writing():
+        archive.telling()
+    assert archive.told() is None
+
+
 def test_an_engine_was_told_of_something_however_many_forgotten_releases_are_pending(archive):
     kept(archive, version("a"), version("b"))
     with archive.writing():
-        archive.settled(archive.pending())
+        archive.settled(archive.pending(), generation="g1")
         archive.forget(ReleaseId("b"))
     assert len(archive.pending()) == len(archive.ids()) == 1
     assert archive.has_told()

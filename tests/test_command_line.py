@@ -526,6 +526,30 @@ def test_an_index_of_another_analyser_is_refused_with_the_cure(seeds, command, m
     assert seeds.found() == {FIRST, SECOND}
 
 
+@pytest.mark.parametrize("command", [("index", SEEDS), ("forget", FIRST)], ids=brief)
+def test_an_index_put_back_from_a_backup_is_not_added_to(seeds, tmp_path, command):
+    backup = shutil.copytree(seeds.data / "index", tmp_path / "backup")
+    lines = tmp_path / "a.jsonl"
+    lines.write_text('{"id": "neuf", "text": "Une nouveauté singulière."}')
+    seeds.good("index", lines)
+    shutil.rmtree(seeds.data / "index")
+    backup.rename(seeds.data / "index")
+    said = seeds.bad(*command)
+    assert "the index was not made from" in said
+    assert "`communique rebuild`" in said
+    seeds.good("rebuild")
+    seeds.good(*command)
+    assert "neuf" in seeds.found("singuliere")
+
+
+def test_an_index_whose_archive_is_lost_is_not_added_to(seeds):
+    lost = [path for path in seeds.data.iterdir() if path.name.startswith("archive.sqlite")]
+    for path in lost:
+        path.unlink()
+    assert "put back the one it was made from" in seeds.bad("index", SEEDS)
+    assert seeds.found() == {FIRST, SECOND}
+
+
 def emptied(file):
     file.write_bytes(b"")
 

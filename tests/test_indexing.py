@@ -18,7 +18,7 @@ from index import analysed, indexing, people
 from index.archive import Archive
 from index.engines.memory import MemoryIndex, MemoryWriter
 from index.engines.whoosh import open_writer, rebuild_writer
-from index.errors import EngineError
+from index.errors import EngineError, Incompatible
 from index.reading.jsonlines import line
 from index.release import ReleaseId
 from search.engines.memory import MemorySearcher
@@ -85,7 +85,12 @@ class House:
             report = indexing.keep(paths or [self.inbox], archive, zone=ZONE)
             indexing.publish(archive, writer)
             assert archive.pending() == []
+            assert archive.told() == self.published()
         return report
+
+    def published(self):
+        with closing(self.engine.searcher()) as searcher:
+            return searcher.generation
 
     def rebuild(self):
         with Archive.open(self.data) as archive, closing(self.engine.rebuilder()) as writer:
@@ -434,6 +439,43 @@ def test_what_an_engine_could_not_publish_stays_pending(tmp_path):
     assert house.found() == {}
     house.run()
     assert list(house.found()) == ["a"]
+
+
+class Killed(MemoryWriter):
+    """An engine that publishes, and the run is killed at once."""
+
+    def publish(self):
+        super().publish()
+        raise KeyboardInterrupt
+
+
+def test_a_run_that_is_killed_when_it_has_published_is_finished_by_the_next(tmp_path):
+    house = House(tmp_path)
+    house.write("a.txt", text("Titre", "Le texte."))
+    house.run()
+    house.write("b.txt", text("Titre", "Un autre."))
+    with Archive.open(house.data) as archive, closing(Killed(house.engine.index)) as writer:
+        indexing.keep([house.inbox], archive, zone=ZONE)
+        with pytest.raises(KeyboardInterrupt):
+            indexing.publish(archive, writer)
+        assert archive.pending() == ["b"]
+        indexing.check(archive, house.published())
+    house.run()
+    assert set(house.found()) == {"a", "b"}
+
+
+def test_an_index_that_another_archive_was_told_to_is_not_added_to(tmp_path):
+    ours, theirs = House(tmp_path / "ours"), House(tmp_path / "theirs")
+    for house in ours, theirs:
+        house.engine = ours.engine
+    ours.write("a.txt", text("Titre", "Le texte."))
+    ours.run()
+    with Archive.open(theirs.data) as archive, pytest.raises(Incompatible, match="rebuild"):
+        indexing.check(archive, ours.published())
+    with Archive.open(ours.data) as archive:
+        indexing.check(archive, ours.published())
+        with pytest.raises(Incompatible, match="holds releases that the index lacks"):
+            indexing.check(archive, None)
 
 
 def test_a_run_that_finds_nothing_still_leaves_an_index_to_open(house):
