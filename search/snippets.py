@@ -132,7 +132,10 @@ def _beginning(release: Release, first: Language) -> Snippet | None:
     paragraphs = [block for block in blocks if block.kind == "paragraph"]
     telling = (block for block in paragraphs if len(block.text) >= _SHORTEST)
     block = next(chain(telling, paragraphs, blocks), None)
-    return _passage(block, [], _Window((0, 0), 0, 0)) if block else None
+    if block is None:
+        return None
+    start = _after_space(block.text, 0)
+    return _passage(block, [], _Window((0, 0), start, start))
 
 
 def _passage(block: Block, marks: Sequence[_Mark], window: _Window) -> Snippet:
@@ -248,6 +251,7 @@ def _borders(text: str, first: int, last: int) -> tuple[int, int]:
     room = max(0, WIDTH - (last - first))
     starts = [b for b in _breaks(text, first - room, first) if b <= first]
     start = max(starts) if starts else _word_start(text, first - room // 2, first)
+    start = min(first, _after_space(text, start))
     room = max(0, WIDTH - (last - start))
     ends = [b for b in _breaks(text, last, last + room) if b >= last and b > start]
     end = max(ends) if ends else _word_end(text, last, last + room)
@@ -255,11 +259,12 @@ def _borders(text: str, first: int, last: int) -> tuple[int, int]:
 
 
 def _breaks(text: str, first: int, last: int) -> list[int]:
-    """Where sentences begin from the one offset to the other, and the text's own two ends."""
+    """Where sentences begin from the one offset to the other, and the text's own ends."""
     first, last = max(0, first), min(len(text), last)
     gap = _gap_before(text, first)
     found = (match.end() for match in _SENTENCE.finditer(text, gap, _after_space(text, last) + 1))
-    return [b for b in (0, *found, len(text)) if first <= b <= _after_space(text, last)]
+    own = (0, _after_space(text, 0))
+    return [b for b in (*own, *found, len(text)) if first <= b <= _after_space(text, last)]
 
 
 def _gap_before(text: str, offset: int) -> int:

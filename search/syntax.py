@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from index.analysis import normalise
 from search.expression import (
     NOTHING,
     Either,
@@ -41,6 +42,9 @@ MAX_CHARACTERS: Final = 256
 MAX_WORDS: Final = 32
 MAX_DEPTH: Final = 8
 MAX_PHRASE: Final = 16
+
+_LONGEST_READ: Final = 4 * MAX_CHARACTERS
+"""What nobody sees does not count, but is not read without end either."""
 
 FIELDS: Final[dict[str, FieldName]] = {
     "person": "person",
@@ -109,7 +113,9 @@ def parse(text: str) -> Parsed:
     Plain(text='maintien de la paix')
     """
     limits: list[Note] = []
-    if len(text) > MAX_CHARACTERS:
+    is_longer = len(text) > _LONGEST_READ
+    text = normalise(text[:_LONGEST_READ])
+    if is_longer or len(text) > MAX_CHARACTERS:
         text = _cut(text)
         limits.append(Note("limit-characters", str(MAX_CHARACTERS)))
     tokens = list(_tokens(text))
@@ -125,8 +131,8 @@ def parse(text: str) -> Parsed:
 
 def _cut(text: str) -> str:
     """As many characters as count, without the word that the limit goes through."""
-    kept, following = text[:MAX_CHARACTERS], text[MAX_CHARACTERS]
-    whole = kept if following.isspace() else re.sub(r"\S+\Z", "", kept)
+    kept, following = text[:MAX_CHARACTERS], text[MAX_CHARACTERS:][:1]
+    whole = kept if not following or following.isspace() else re.sub(r"\S+\Z", "", kept)
     return whole if whole.strip() else kept
 
 

@@ -50,6 +50,8 @@ PEACE = Quoted("maintien de la paix")
         ("cyber-attaque", Plain("cyber-attaque")),
         ("ou or et and sauf not", Plain("ou or et and sauf not")),
         ("Ou Et Sauf", Plain("Ou Et Sauf")),
+        ("kos\u00ado\u200bvo\0\ufeff", Plain("kosovo")),
+        ("se\u0301curite\u0301", Plain("sécurité")),
         # quotes of every kind
         ('"maintien de la paix"', PEACE),
         ("« maintien de la paix »", PEACE),
@@ -184,6 +186,12 @@ def test_as_many_characters_as_the_limit_are_kept(length):
     parsed = parse("k" * length)
     assert parsed.expression == Plain("k" * MAX_CHARACTERS)
     assert bool(parsed.limits) == (length > MAX_CHARACTERS)
+
+
+def test_what_nobody_sees_does_not_count():
+    parsed = parse("\u200b" * MAX_CHARACTERS + "kosovo")
+    assert (parsed.expression, parsed.limits) == (Plain("kosovo"), ())
+    assert parse("\u200b" * 1_000_000 + "kosovo").limits != ()
 
 
 def test_a_word_that_ends_at_the_limit_is_kept():
