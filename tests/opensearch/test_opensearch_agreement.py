@@ -4,6 +4,7 @@ from statistics import mean
 
 import pytest
 from generated import Chance
+from indexes import fresh
 
 from index.engines.memory import MemoryIndex, MemoryWriter
 from index.entry import TEXT_FIELDS
@@ -14,6 +15,11 @@ pytestmark = pytest.mark.opensearch
 # Lucene keeps a length in one byte, which loses up to an eighth of a long one, and counts second
 # terms in the mean length though not in a length: here one word in five has a second term
 SCORE_LOSS = 0.2
+
+
+@pytest.fixture
+def index():
+    yield from fresh()
 
 
 @pytest.mark.parametrize("shards", [1, 3])

@@ -1,6 +1,8 @@
 """Rebuilding, rolling back, and writers that meet or die, on a real node."""
 
 import pytest
+from generated import Chance
+from indexes import fresh
 
 from index.engines.opensearch import open_writer, roll_back
 from index.engines.opensearch.address import Address
@@ -15,6 +17,11 @@ from search.plan import All, Everything, FacetAsk, Key, Plan, Without
 from search.ranking import K1, B
 
 real = pytest.mark.opensearch
+
+
+@pytest.fixture
+def index():
+    yield from fresh()
 
 
 def entry(id, *people):
@@ -40,8 +47,6 @@ def test_the_mapping_says_what_the_formula_and_the_entry_say():
 
 
 def test_a_document_has_no_field_that_the_mapping_does_not_name():
-    from generated import Chance  # noqa: PLC0415 - beside this file
-
     fields = set(mapping()["mappings"]["properties"])
     for one in Chance(1).entries(30):
         assert set(document(one)) <= fields

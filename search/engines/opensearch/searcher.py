@@ -8,6 +8,8 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
 from typing import Final
 
 from index.engines.opensearch.connection import Connection, Json
@@ -67,27 +69,13 @@ class OpenSearchSearcher:
 
     def find(self, plan: Plan) -> Found:
         """The releases that the plan asks for."""
-        self._check()
-        try:
+        with self._understanding():
             return self._found(plan)
-        except RecursionError as error:
-            raise EngineError("the plan is nested too deeply") from error
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise self._strange(error) from error
 
     def get(self, id: ReleaseId, /) -> Release | None:
         """The release as a page shows it, or None."""
-        self._check()
-        record = self._records.get(id)
-        if record is None:
-            self._hits(
-                {
-                    "query": {"bool": {"filter": [{"term": {"id": key(id)}}]}},
-                    "sort": [{"id": "asc"}],
-                },
-                size=1,
-            )
-            record = self._records.get(id)
+        with self._understanding():
+            record = self._record(id)
         if record is None:
             return None
         try:
@@ -100,13 +88,8 @@ class OpenSearchSearcher:
 
     def vocabulary(self, field: Field, prefix: str, limit: int) -> Sequence[TermCount]:
         """Terms that begin with the prefix, in the order of their code points, `limit` at most."""
-        self._check()
-        found: list[TermCount] = []
-        for term in self._terms(field, prefix, limit):
-            if len(found) >= limit:
-                break
-            found.append(term)
-        return found
+        with self._understanding():
+            return list(islice(self._terms(field, prefix, limit), max(limit, 0)))
 
     def close(self) -> None:
         """Let go of the index."""
@@ -119,9 +102,29 @@ class OpenSearchSearcher:
         finally:
             self._connection.close()
 
-    def _check(self) -> None:
+    @contextmanager
+    def _understanding(self) -> Iterator[None]:
+        """Answers that are not understood become our errors, and so does being closed."""
         if not self._is_open:
             raise EngineError("this searcher is closed: open another")
+        try:
+            yield
+        except RecursionError as error:
+            raise EngineError("the plan is nested too deeply") from error
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            raise EngineError(
+                f"{self._connection.address} answers in a way that is not understood: {error!r}"
+            ) from error
+
+    def _record(self, id: ReleaseId) -> str | None:
+        """The release as it was kept."""
+        with self._lock:
+            record = self._records.get(id)
+        if record is not None:
+            return record
+        one: Json = {"bool": {"filter": [{"term": {"id": key(id)}}]}}
+        hits = self._hits({"query": one, "sort": [{"id": "asc"}]}, size=1)["hits"]["hits"]
+        return str(hits[0]["_source"]["record"]) if hits else None
 
     def _found(self, plan: Plan) -> Found:
         asked = {CHOICE[ask.name] for ask in plan.facets}
@@ -152,7 +155,9 @@ class OpenSearchSearcher:
 
     def _page(self, plan: Plan, body: Json, counting: Json) -> tuple[Json, tuple[Match, ...]]:
         """The answer to the first request, and the page of matches, however deep it lies."""
-        scores = {"search_type": "dfs_query_then_fetch"} if body["track_scores"] else {}
+        # one shard has all figures; several have to tell each other theirs first
+        is_split = body["track_scores"] and self._snapshot.shards > 1
+        scores = {"search_type": "dfs_query_then_fetch"} if is_split else {}
         offset, limit = max(plan.offset, 0), max(plan.limit, 0)
         first = dict(body)
         if counting:
@@ -227,11 +232,6 @@ class OpenSearchSearcher:
                 while len(self._records) > _MOST_RECORDS:
                     self._records.popitem(last=False)
         return answer
-
-    def _strange(self, error: Exception) -> EngineError:
-        return EngineError(
-            f"{self._connection.address} answers in a way that is not understood: {error!r}"
-        )
 
 
 def _aggregations(asks: dict[int, FacetAsk], after: dict[Choice, Json], per_shard: int) -> Json:

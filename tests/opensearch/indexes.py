@@ -45,8 +45,8 @@ class Index:
         self.cluster.remove(self.name)
 
 
-@pytest.fixture
-def index():
+def fresh():
+    """An index with a name of its own, removed afterwards; skips where no node can be started."""
     try:
         cluster = server.shared()
     except server.CannotStart as reason:
