@@ -23,6 +23,7 @@ import click
 from index import indexing, pairing, settings
 from index.archive import Archive, archived
 from index.errors import CommuniqueError, Unavailable
+from index.people.evaluation import Score
 from index.release import LANGUAGES, Language, ReleaseId
 from index.settings import Settings
 from index.writer import Writer
@@ -376,6 +377,31 @@ def evaluate(
     for reading, measured in scores.items():
         click.echo(f"{reading:6}" + "".join(f"{value:12.4f}" for value in measured.values()))
     click.echo(f"{len(collection.answers)} queries")
+
+
+@command("evaluate-people")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@json_option
+def evaluate_people(opened: Opened, *, folder: Path, as_object: bool) -> None:  # noqa: ARG001
+    """Measure how well people are found in texts labelled by hand, in brat's or CoNLL's form."""
+    from index.people import evaluation, labelled  # noqa: PLC0415 - only this command needs them
+
+    texts = list(labelled.read(folder))
+    scores = labelled.evaluate(texts)
+    scores.append(evaluation.total(scores))
+    if as_object:
+        _print_json([asdict(s) | dict(zip(_MEASURES, _measured(s), strict=True)) for s in scores])
+        return
+    click.echo("".join(f"{name:>10}" for name in _MEASURES))
+    for score in scores:
+        click.echo("".join(f"{value:10.3f}" for value in _measured(score)) + f"  {score.id}")
+
+
+_MEASURES: Final = ("precision", "recall", "f1")
+
+
+def _measured(score: Score) -> tuple[float, ...]:
+    return score.precision, score.recall, score.f1
 
 
 @contextmanager
