@@ -395,7 +395,9 @@ def digest(version: Version) -> str:
 
 
 def _no_folder(folder: Path, error: OSError | ValueError) -> ArchiveError:
-    why = error.strerror if isinstance(error, OSError) else error
+    why: object = error.strerror if isinstance(error, OSError) else error
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        why = "it is a file, or stands in one"
     return ArchiveError(f"{folder} cannot be used as the data folder: {why}")
 
 
