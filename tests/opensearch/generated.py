@@ -21,7 +21,7 @@ from search.plan import (
 )
 
 START = date(2019, 1, 1)
-ODD = ("a|b", "c d", "\\", "\\5c;", "é", "", "z" * 500, "\ud800", "\U0001f600")
+ODD = ("a|b", "c d", "\\", "\\5c;", "é", "", "z" * 500, "\ud800", "\ue000", "\U0001f600")
 
 
 class Chance:

@@ -9,9 +9,9 @@ from index.engines.opensearch.address import Address
 from index.engines.opensearch.connection import Connection
 from index.engines.opensearch.document import LISTED_DAYS, document
 from index.engines.opensearch.mapping import mapping
-from index.engines.opensearch.state import LEASE_SECONDS, Lock
+from index.engines.opensearch.state import LEASE_SECONDS, Lock, swap
 from index.entry import KEY_FIELDS, PARTS, PASSAGE_GAP, TEXT_FIELDS, Entry
-from index.errors import Busy, EngineError, Incompatible
+from index.errors import Busy, EngineError, Incompatible, Unavailable
 from index.release import Release, ReleaseId, Version
 from search.plan import All, Everything, FacetAsk, Key, Plan, Without
 from search.ranking import K1, B
@@ -83,6 +83,30 @@ def test_a_rebuild_that_is_not_published_leaves_nothing(index):
     rebuilder.close()
     assert index.indexes() == before
     assert ids(index.searcher()) == ["a"]
+
+
+@real
+def test_a_swap_whose_answer_was_lost_is_neither_undone_nor_removed(index, monkeypatch):
+    def lost(connection, **states):
+        swap(connection, **states)
+        raise Unavailable("no answer")
+
+    first = index.rebuilder()
+    first.put([entry("a")])
+    first.publish()
+    first.close()
+    for publishes_again in (True, False):
+        rebuilder = index.rebuilder()
+        rebuilder.put([entry("b")])
+        with monkeypatch.context() as patch:
+            patch.setattr("index.engines.opensearch.writer.swap", lost)
+            with pytest.raises(Unavailable):
+                rebuilder.publish()
+        if publishes_again:
+            rebuilder.publish()
+        rebuilder.close()
+        assert ids(index.searcher()) == ["b"]
+        assert len(index.indexes()) == 2 + (not publishes_again)
 
 
 @real

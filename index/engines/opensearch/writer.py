@@ -123,7 +123,8 @@ class OpenSearchWriter:
         self._is_open = False
         self._spool.close()
         try:
-            if self._is_new:
+            # the swap may have been made though its answer was lost
+            if self._is_new and only_index(self._connection) != self._state.index:
                 remove(self._connection, self._state.index)
             self._lock.release()
         finally:
@@ -154,11 +155,12 @@ class OpenSearchWriter:
         """Let the name stand for this index; keep the one that it stood for, drop older ones."""
         former = only_index(self._connection)
         self._lock.hold()
-        self._state = replace(self._state, former=former)
-        swap(self._connection, new=self._state, old=former)
+        if former != self._state.index:  # else the swap was made, and only its answer was lost
+            self._state = replace(self._state, former=former)
+            swap(self._connection, new=self._state, old=former)
         self._is_new = False
         for index in ours(self._connection):
-            if index not in {self._state.index, former}:
+            if index not in {self._state.index, self._state.former}:
                 remove(self._connection, index)
 
     def _keep(self, state: Published) -> None:
