@@ -639,6 +639,17 @@ def test_a_second_writer_of_the_archive_is_told_that_it_is_busy(seeds, monkeypat
         assert "another command is writing" in seeds.bad("index", "--dry-run", SEEDS)
 
 
+def test_of_several_that_begin_at_once_one_does_it_and_the_others_are_told(empty):
+    running = [process("--data", empty.data, "index", SEEDS) for _ in range(3)]
+    told = [one.communicate(timeout=60) for one in running]
+    assert 0 in [one.returncode for one in running]
+    for one, (_, err) in zip(running, told, strict=True):
+        if one.returncode:
+            assert one.returncode == 1
+            assert re.fullmatch(rb"communique: [^\n]*(another|busy)[^\n]*\n", err), err
+    assert empty.found() == {FIRST, SECOND}
+
+
 def test_a_reader_who_has_read_enough_is_no_failure(seeds, tmp_path):
     lines = tmp_path / "many.jsonl"
     lines.write_text(
