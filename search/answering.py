@@ -10,8 +10,9 @@ from typing import Final
 
 from index.release import Language, PersonId, Release
 from search import people as naming
+from search.clauses import Need
 from search.plan import FacetName, Found, Plan
-from search.planning import Need, Planned, plan, unnarrowed
+from search.planning import Planned, plan, unnarrowed
 from search.query import Query
 from search.results import FacetValue, Hit, Named, Results
 from search.searcher import Searcher

@@ -6,49 +6,21 @@ words: `securite` marks `sécurité`.  Nothing is searched a second time in fold
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
-from unicodedata import category
 
 from index.analysis import Token, analyse
 from index.entry import ANALYSES, TextField, Word
 from index.release import LANGUAGES, Block, Language, Mention, Release
+from search.borders import after_space, borders, breaks, grapheme
 from search.results import Run, Snippet
 from search.words import Wanted
 
 WIDTH: Final = 260
 """About how many characters a passage has: two to three lines of a result."""
-
-_SENTENCE: Final = re.compile(
-    r"""
-    (?:
-        (?<=[.!?…])
-        (?<! \b[A-ZÀ-Ý]\.) (?<! \b[ap]\.m\.)
-        (?<! \b(?:MM|Mr|Ms|Dr|St|Lt|No|Jr|Sr|Pr|vs|cf|al)\.)
-        (?<! \b(?:Mrs|Gen|Adm|Col|Sen|Rep|Gov|Maj|Sgt|Hon)\.)
-        (?<! \b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Inc|Ltd)\.)
-        (?<! \b(?:Capt|Prof|Sept|janv|févr|juil)\.)
-      | (?<= [.!?…][»”"]) | (?<= [.!?…]\s[»”"])
-    )
-    \s+ (?= (?![a-zß-öø-ÿœ])\w | [«“"(])
-    | \n+
-    """,
-    re.VERBOSE,
-)
-"""Between sentences, and not behind an initial, an honorific, a rank or a month cut short."""
-
-_SPACE: Final = re.compile(r"(?![\u00a0\u2007\u202f])\s")
-"""Where a line may break: not within « 4 000 » nor behind an opening guillemet."""
-
-_NO_SPACE: Final = re.compile(r"\S")
-
-_EMOJI_JOINT: Final = "\u200d"
-_SKIN: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
-
 
 _SHORTEST: Final = 60
 """Characters of a beginning that says something: « À télécharger : » does not."""
@@ -134,20 +106,20 @@ def _beginning(release: Release, first: Language) -> Snippet | None:
     block = next(chain(telling, paragraphs, blocks), None)
     if block is None:
         return None
-    start = _after_space(block.text, 0)
+    start = after_space(block.text, 0)
     return _passage(block, [], _Window((0, 0), start, start))
 
 
 def _passage(block: Block, marks: Sequence[_Mark], window: _Window) -> Snippet:
     text = block.text
     first = window.start
-    last = max(first, min(window.end, _grapheme(text, first + WIDTH)))  # a word may be endless
-    start, end = _borders(text, first, last)
+    last = max(first, min(window.end, grapheme(text, first + WIDTH)))  # a word may be endless
+    start, end = borders(text, first, last, width=WIDTH)
     return Snippet(
         runs=_runs(text, marks, start, end),
         language=block.language,
-        cut_before=start not in _breaks(text, start, start),
-        cut_after=_after_space(text, end) not in _breaks(text, end, end),
+        cut_before=start not in breaks(text, start, start),
+        cut_after=after_space(text, end) not in breaks(text, end, end),
     )
 
 
@@ -244,66 +216,6 @@ def _windows(marks: Sequence[_Mark]) -> Iterator[_Window]:
 
 def _are_close(mark: _Mark, following: _Mark) -> bool:
     return following.start - mark.end <= _CLOSE and following.words != mark.words
-
-
-def _borders(text: str, first: int, last: int) -> tuple[int, int]:
-    """Where a passage around these offsets begins and ends: at sentences if near, else at words."""
-    room = max(0, WIDTH - (last - first))
-    starts = [b for b in _breaks(text, first - room, first) if b <= first]
-    start = max(starts) if starts else _word_start(text, first - room // 2, first)
-    start = min(first, _after_space(text, start))
-    room = max(0, WIDTH - (last - start))
-    ends = [b for b in _breaks(text, last, last + room) if b >= last and b > start]
-    end = max(ends) if ends else _word_end(text, last, last + room)
-    return start, max(len(text[start:end].rstrip()) + start, last)
-
-
-def _breaks(text: str, first: int, last: int) -> list[int]:
-    """Where sentences begin from the one offset to the other, and the text's own ends."""
-    first, last = max(0, first), min(len(text), last)
-    gap = _gap_before(text, first)
-    found = (match.end() for match in _SENTENCE.finditer(text, gap, _after_space(text, last) + 1))
-    own = (0, _after_space(text, 0))
-    return [b for b in (*own, *found, len(text)) if first <= b <= _after_space(text, last)]
-
-
-def _gap_before(text: str, offset: int) -> int:
-    """Where the white space before the offset begins."""
-    return len(text[:offset].rstrip()) if text[offset - 1 : offset].isspace() else offset
-
-
-def _after_space(text: str, end: int) -> int:
-    """Where the text goes on after white space."""
-    found = _NO_SPACE.search(text, end)
-    return found.start() if found else len(text)
-
-
-def _word_start(text: str, near: int, limit: int) -> int:
-    """Where the next word begins, not behind the limit; within a word where there is no space."""
-    if near <= 0:
-        return 0
-    found = _SPACE.search(text, near - 1, limit)
-    return _grapheme(text, found.end() if found else near)
-
-
-def _word_end(text: str, limit: int, near: int) -> int:
-    """Where the word before ends, not before the limit; within a word where there is no space."""
-    if near >= len(text):
-        return len(text)
-    spaces = [found.start() for found in _SPACE.finditer(text, limit, near + 1)]
-    return spaces[-1] if spaces else max(limit, _grapheme(text, near))
-
-
-def _grapheme(text: str, offset: int) -> int:
-    """The offset, or where what a reader sees as one character begins when it is within one."""
-    while 0 < offset < len(text) and (_continues(text[offset]) or text[offset - 1] == _EMOJI_JOINT):
-        offset -= 1
-    return min(offset, len(text))
-
-
-def _continues(character: str) -> bool:
-    """Whether it belongs to the character before: an accent, a joint, a colour of skin."""
-    return category(character)[0] == "M" or character == _EMOJI_JOINT or character in _SKIN
 
 
 def _runs(text: str, marks: Iterable[_Mark], start: int, end: int) -> tuple[Run, ...]:
