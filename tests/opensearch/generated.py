@@ -140,7 +140,7 @@ class Chance:
 
     def key(self):
         values = self.random.sample(["p0", "p1", "p5", "fr", "a", "zz"], self.random.randint(0, 3))
-        return Key(self.random.choice(["person", "language", "issuer"]), tuple(values))
+        return Key(self.random.choice(["person", "language", "issuer", "id"]), tuple(values))
 
     def during(self):
         spans = tuple(self.days((0, 30, 300)) for _ in range(self.random.randint(0, 2)))
