@@ -24,9 +24,10 @@ PARTS: Final[tuple[Part, ...]] = ("title", "lead", "caption", "body")
 Word = tuple[str, ...]
 """The terms that stand at one position: one, or two stems, or none where a stop word stood."""
 
-KeyField = Literal["person", "person_name", "person_key", "language", "issuer", "kind"]
-"""Fields of whole values: `person` holds ids, `person_name` holds `id=Display Name` and
-`person_key` holds `folded name=id`, so that names are found through a vocabulary."""
+KeyField = Literal["id", "person", "person_name", "person_key", "language", "issuer", "kind"]
+"""Fields of whole values: `id` holds the release's own, `person` holds ids, `person_name` holds
+`id=Display Name` and `person_key` holds `folded name=id`, so that names are found through a
+vocabulary."""
 KEY_FIELDS: Final[tuple[KeyField, ...]] = (
     "person",
     "person_name",
@@ -35,6 +36,7 @@ KEY_FIELDS: Final[tuple[KeyField, ...]] = (
     "issuer",
     "kind",
 )
+"""Those that an entry tells; every entry has its `id` besides."""
 
 
 class TextField(NamedTuple):
@@ -77,6 +79,10 @@ class Entry:
     def id(self) -> ReleaseId:
         """The release's own id: putting it again replaces."""
         return self.release.id
+
+    def values(self, field: KeyField) -> tuple[str, ...]:
+        """What it has in a field of whole values."""
+        return (self.id,) if field == "id" else self.keys.get(field, ())
 
     @property
     def happened(self) -> Days | None:

@@ -138,7 +138,7 @@ class MemorySearcher:
             for term in (
                 self._texts[id][field].places
                 if isinstance(field, TextField)
-                else set(entry.keys.get(field, ()))
+                else set(entry.values(field))
             )
             if term.startswith(prefix)
         )
@@ -202,7 +202,7 @@ class MemorySearcher:
             case Phrase():
                 return self._phrase(clause, id)
             case Key():
-                matches = set(clause.values) & set(self._entry(id).keys.get(clause.field, ()))
+                matches = set(clause.values) & set(self._entry(id).values(clause.field))
                 return _NOTHING if matches else None
             case During():
                 days = self._entry(id).happened

@@ -257,6 +257,8 @@ def library(shop):
         (Key("person", ("geo", "nobody")), {"both"}),
         (Key("person", ("rug",)), set()),
         (Key("person", ()), set()),
+        (Key("id", ("war", "mute", "nothing")), {"war", "mute"}),
+        (All((Key("id", ("war", "both")), exact("paix"))), {"both"}),
         (Key("language", ("en",)), {"both", "war"}),
         (Key("kind", ("notice",)), {"mute"}),
         (Key("issuer", ("notice",)), set()),
@@ -707,6 +709,8 @@ def test_the_vocabulary_of_keys_is_their_values(press):
     assert list(press.vocabulary("person_name", "os", 99)) == [TermCount("osmani=Osmani", 1)]
     assert list(press.vocabulary("person_key", "ruge=", 99)) == [TermCount("ruge=ruge", 3)]
     assert list(press.vocabulary("issuer", "x", 99)) == []
+    ids = [match.id for match in press.find(Plan(limit=99)).matches]
+    assert list(press.vocabulary("id", "", 99)) == [TermCount(id, 1) for id in sorted(ids)]
 
 
 def test_a_vocabulary_over_many_publications_is_in_the_order_of_code_points(shop):
