@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -29,7 +28,7 @@ from index.settings import Settings
 from index.writer import Writer
 from search.as_json import as_json, release_as_json
 from search.as_text import as_text, release_as_text
-from search.engine import Engine, engine
+from search.engine import Engine, aside, engine
 from search.live import Live
 from search.period import Period
 from search.query import PAGE_SIZES, UNDATED, DateChoice, Query
@@ -50,7 +49,10 @@ class Opened:
     @property
     def engine(self) -> Engine:
         """The engine that the settings choose."""
-        return engine(self.settings.index, data=self.settings.data)
+        known = self.settings
+        return engine(
+            known.index, data=known.data, password=known.index_password, ca=known.index_ca
+        )
 
     def catalogue(self) -> Live:
         """Searches what is published.  Raises `Unavailable` where there is nothing yet."""
@@ -347,7 +349,7 @@ def serve(opened: Opened, host: str, port: int) -> None:
 @click.option("--unaccented", is_flag=True, help="Take the accents off the queries first.")
 @json_option
 def evaluate(
-    opened: Opened,  # noqa: ARG001 - it touches neither the archive nor the index
+    opened: Opened,
     *,
     folder: Path,
     language: Language,
@@ -358,8 +360,8 @@ def evaluate(
     from search import evaluation  # noqa: PLC0415 - its measures take long to import
 
     collection = evaluation.read(folder)
-    with tempfile.TemporaryDirectory(prefix="communique-") as aside:
-        apart = engine("", data=Path(aside))
+    known = opened.settings
+    with aside(known.index, password=known.index_password, ca=known.index_ca) as apart:
         with closing(apart.writer()) as writer:
             writer.put(evaluation.entries(collection, language=language))
             writer.publish()

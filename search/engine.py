@@ -6,9 +6,12 @@ An engine's library is imported when that engine is chosen, and not before.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 from index.analysis import fingerprint
 from index.errors import SettingError
@@ -48,6 +51,30 @@ def engine(
     raise SettingError(
         f"{address!r} is no address of an index: leave it empty for the one in the data folder"
     )
+
+
+@contextmanager
+def aside(address: str, *, password: str | None = None, ca: Path | None = None) -> Iterator[Engine]:
+    """An engine of that kind with an index of its own, which is removed afterwards.
+
+    On a cluster it stands beside the index of the address, under a longer name.
+    """
+    if not address:
+        with TemporaryDirectory(prefix="communique-") as folder:
+            yield engine("", data=Path(folder))
+        return
+    own = f"{address.rstrip('/')}-aside-{uuid4().hex[:12]}"
+    apart = engine(own, data=Path(), password=password, ca=ca)
+    try:
+        yield apart
+    finally:
+        _discard(own, password=password, ca=ca)
+
+
+def _discard(url: str, *, password: str | None, ca: Path | None) -> None:
+    from index.engines.opensearch import discard  # noqa: PLC0415 - only for this engine
+
+    discard(url, password=password, ca=ca)
 
 
 def _opensearch(url: str, *, password: str | None, ca: Path | None) -> Engine:

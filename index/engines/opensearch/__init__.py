@@ -19,12 +19,12 @@ from pathlib import Path
 from index.engines.opensearch.address import Address
 from index.engines.opensearch.connection import SLOW_SECONDS, Connection
 from index.engines.opensearch.mapping import only_index
-from index.engines.opensearch.state import Lock, read_state, swap
-from index.engines.opensearch.writer import OpenSearchWriter, ours
+from index.engines.opensearch.state import Lock, read_state, state_index, swap
+from index.engines.opensearch.writer import OpenSearchWriter, ours, remove
 from index.errors import EngineError
 from index.writer import Generation, Writer
 
-__all__ = ["open_writer", "rebuild_writer", "roll_back"]
+__all__ = ["discard", "open_writer", "rebuild_writer", "roll_back"]
 
 
 def open_writer(
@@ -86,6 +86,21 @@ def roll_back(url: str, *, password: str | None = None, ca: Path | None = None) 
             return read_state(connection, former).generation
         finally:
             lock.release()
+    finally:
+        connection.close()
+
+
+def discard(url: str, *, password: str | None = None, ca: Path | None = None) -> None:
+    """Remove the index of the address and all that was kept about it; for one made aside.
+
+    Raises `Busy` while another writes.
+    """
+    connection = _connection(url, password=password, ca=ca)
+    try:
+        Lock(connection)
+        for index in ours(connection):
+            remove(connection, index)
+        connection.ask("DELETE", f"/{state_index(connection)}")
     finally:
         connection.close()
 
