@@ -5,17 +5,15 @@ Exit status: 0 all well, 1 failed, 2 misused, 3 done, but some releases were ref
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial, update_wrapper
 from io import TextIOWrapper
-from itertools import chain
 from pathlib import Path
-from typing import Any, Concatenate, Final, NoReturn, ParamSpec
+from typing import Any, Concatenate, Final, ParamSpec
 
 import click
 
@@ -32,6 +30,7 @@ from search.engine import Engine, aside, engine
 from search.live import Live
 from search.period import Period
 from search.query import PAGE_SIZES, UNDATED, DateChoice, Query
+from terminal import Commands, json_option, print_json, print_utf8, progress, readable
 
 P = ParamSpec("P")
 
@@ -66,37 +65,7 @@ class Opened:
         return Archive.existing(self.settings.data)
 
 
-class _Communique(click.Group):
-    """Tells every error of ours in one line, and exits 1."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except CommuniqueError as error:
-            _fail(ctx, str(error))
-        except BrokenPipeError:
-            _let_go_of_output()
-            ctx.exit(0)  # whoever read our output has read enough
-        except OSError as error:
-            _let_go_of_output()
-            where = f"{error.filename}: " if error.filename else ""
-            _fail(ctx, f"{where}{error.strerror or error}")
-
-
-def _fail(ctx: click.Context, message: str) -> NoReturn:
-    click.echo(f"communique: {' '.join(message.splitlines())}", err=True)
-    ctx.exit(1)
-
-
-def _let_go_of_output() -> None:
-    """Have what is still to be written go nowhere, so that Python's end does not fail on it."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-
-
-@click.group(cls=_Communique, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
@@ -130,9 +99,6 @@ def command(
     return decorate
 
 
-json_option = click.option("--json", "as_object", is_flag=True, help="Print JSON.")
-
-
 @command("index")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
@@ -147,9 +113,9 @@ def index_(opened: Opened, *, paths: tuple[Path, ...], dry_run: bool, as_object:
             report = indexing.keep(paths, archive, zone=zone)
     else:
         with Archive.open(folder) as archive, _writer(opened, archive) as writer:
-            with _progress("Reading", None) as done:
+            with progress("Reading", None) as done:
                 report = indexing.keep(paths, archive, zone=zone, done=done)
-            with _progress("Indexing", len(archive.pending())) as done:
+            with progress("Indexing", len(archive.pending())) as done:
                 published = indexing.publish(archive, writer, done=done)
     _print_report(report, published, as_object=as_object)
     if report.refused:
@@ -162,7 +128,7 @@ def _print_report(report: indexing.Report, published: int, *, as_object: bool) -
     }
     if as_object:
         refused = [{"source": r.source, "line": r.line, "reason": r.reason} for r in report.refused]
-        _print_json(
+        print_json(
             {**counted, "refused": refused, "warnings": report.warnings, "published": published}
         )
         return
@@ -180,7 +146,7 @@ def rebuild(opened: Opened) -> None:
     with (
         opened.archive() as archive,
         closing(opened.engine.rebuilder()) as writer,
-        _progress("Indexing", len(archive.ids())) as done,
+        progress("Indexing", len(archive.ids())) as done,
     ):
         count = indexing.rebuild(archive, writer, done=done)
     click.echo(f"{count} releases indexed")
@@ -230,7 +196,7 @@ def search_(
 ) -> None:
     """Search, and print what was found."""
     query = Query(
-        text=_readable(" ".join(words)),
+        text=readable(" ".join(words)),
         dates=tuple(_date(text) for text in dates),
         since=_period(since) if since else None,
         until=_period(until) if until else None,
@@ -238,7 +204,7 @@ def search_(
     )
     results = opened.catalogue().answer(query, interface=ui)
     if as_object:
-        _print_json(as_json(results))
+        print_json(as_json(results))
     else:
         for line in as_text(results, mark=partial(click.style, bold=True)):
             click.echo(line)
@@ -273,7 +239,7 @@ def show(opened: Opened, id: str, as_object: bool) -> None:
     found["provenance"] = [
         asdict(origin) | {"taken": origin.taken.isoformat()} for origin in provenance
     ]
-    _print_json(found)
+    print_json(found)
 
 
 @command("people")
@@ -282,7 +248,7 @@ def people(opened: Opened, as_object: bool) -> None:
     """List everyone named in the index, with how many releases name them."""
     everyone = opened.catalogue().people()
     if as_object:
-        _print_json(
+        print_json(
             [
                 {"id": p.id, "name": p.name, "variants": p.variants, "releases": p.releases}
                 for p in everyone
@@ -302,10 +268,10 @@ def analyse(opened: Opened, text: str, language: Language, as_object: bool) -> N
     """Show the terms that a text gives."""
     from index.analysis import analyse as analysed  # noqa: PLC0415
 
-    text = _readable(text)
+    text = readable(text)
     tokens = analysed(text, language=language)
     if as_object:
-        _print_json(
+        print_json(
             [
                 {"text": text[t.start : t.end], "start": t.start, "exact": t.exact, "stem": t.stem}
                 for t in tokens
@@ -325,7 +291,7 @@ def export(opened: Opened) -> None:
     with opened.archive() as archive, archive.reading():
         for id in archive.ids():
             for version in archive.versions(id):
-                _print_utf8(line(version))
+                print_utf8(line(version))
 
 
 @command("serve")
@@ -367,13 +333,13 @@ def evaluate(
             writer.publish()
         with (
             closing(apart.searcher(None)) as searcher,
-            _progress("Searching", len(collection.answers)) as done,
+            progress("Searching", len(collection.answers)) as done,
         ):
             scores = evaluation.evaluate(
                 collection, searcher, change=evaluation.unaccented if unaccented else str, done=done
             )
     if as_object:
-        _print_json(dict(scores) | {"queries": len(collection.answers)})
+        print_json(dict(scores) | {"queries": len(collection.answers)})
         return
     click.echo(f"{'':6}" + "".join(f"{name:>12}" for name in evaluation.MEASURES))
     for reading, measured in scores.items():
@@ -392,7 +358,7 @@ def evaluate_people(opened: Opened, *, folder: Path, as_object: bool) -> None:  
     scores = labelled.evaluate(texts)
     scores.append(evaluation.total(scores))
     if as_object:
-        _print_json([asdict(s) | dict(zip(_MEASURES, _measured(s), strict=True)) for s in scores])
+        print_json([asdict(s) | dict(zip(_MEASURES, _measured(s), strict=True)) for s in scores])
         return
     click.echo("".join(f"{name:>10}" for name in _MEASURES))
     for score in scores:
@@ -415,36 +381,9 @@ def _writer(opened: Opened, archive: Archive) -> Iterator[Writer]:
         yield writer
 
 
-@contextmanager
-def _progress(label: str, length: int | None) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error, where there is somebody to see it."""
-    if length == 0 or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    endless: Iterator[int] | None = None if length else chain()
-    with click.progressbar(
-        endless, length=length, label=label, show_pos=True, file=sys.stderr
-    ) as bar:
-        yield bar.update
-
-
 def _id(written: str) -> ReleaseId:
     """An id as it was typed; nothing has an id that is not text, so nothing is found by it."""
-    return ReleaseId(_readable(written))
-
-
-def _readable(argument: str) -> str:
-    """The argument with U+FFFD for the bytes in it that are not UTF-8."""
-    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _print_json(value: object) -> None:
-    _print_utf8(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _print_utf8(text: str) -> None:
-    """Print what programs read: JSON is UTF-8 whatever the terminal is (RFC 8259, section 8.1)."""
-    click.echo(text.encode("utf-8", "backslashreplace"))
+    return ReleaseId(readable(written))
 
 
 if __name__ == "__main__":

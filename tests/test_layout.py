@@ -101,7 +101,7 @@ def test_only_the_files_of_an_engine_know_its_library(library):
     knowing = [
         str(path.relative_to(CHECKOUT))
         for folder in ("index", "search", "web")
-        for path in (*(CHECKOUT / folder).rglob("*.py"), CHECKOUT / "communique.py")
+        for path in (*(CHECKOUT / folder).rglob("*.py"), *CHECKOUT.glob("*.py"))
         if re.search(rf"^\s*(from|import) {library}\b", path.read_text("utf-8"), re.MULTILINE)
     ]
     assert knowing
@@ -174,5 +174,5 @@ def test_the_type_checker_and_the_linter_of_layers_see_all_of_it():
     setup = configparser.ConfigParser()
     setup.read(CHECKOUT / "setup.cfg")
     ours = {*checked["packages"], *checked["modules"]}
-    assert ours == {"index", "search", "web", "communique"}
+    assert ours == {"index", "search", "web", "communique", "terminal"}
     assert set(setup["importlinter"]["root_packages"].split()) == set(checked["packages"])
