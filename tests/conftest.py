@@ -1,0 +1,6 @@
+"""What holds for every test: made-up inputs are the same each time, and no test is timed."""
+
+from hypothesis import settings
+
+settings.register_profile("communique", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("communique")
