@@ -127,7 +127,10 @@ Choice = Literal["person", "language", "issuer", "kind", "date"]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole question.  Every choice must hold; a facet is counted without its own choice."""
+    """A whole question.  Every choice must hold; a facet is counted without its own choice.
+
+    `seconds` is how long the engine may look, None for as long as it takes.
+    """
 
     match: Clause = field(default_factory=Everything)
     choices: Mapping[Choice, Clause] = field(default_factory=dict)
@@ -135,6 +138,7 @@ class Plan:
     offset: int = 0
     limit: int = 10
     facets: tuple[FacetAsk, ...] = ()
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +159,13 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an engine answers: the exact total, one page of matches, the facets asked for."""
+    """What an engine answers: the exact total, one page of matches, the facets asked for.
+
+    `is_whole` is False where the plan's time ran out before: all that was found is rightly found,
+    but there may be more of it, in another order.
+    """
 
     total: int
     matches: tuple[Match, ...]
     facets: Mapping[FacetName, tuple[Counted, ...]] = field(default_factory=dict)
+    is_whole: bool = True

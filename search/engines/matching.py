@@ -9,7 +9,9 @@ it, so that equal scores are equal to the last bit and ties break alike.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from time import monotonic
 from typing import Final, Protocol
 
 import numpy as np
@@ -116,6 +118,8 @@ class Matching:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._until: float | None = None
+        self.is_late = False
         self._lengths = {
             TextField(language, analysis): corpus.lengths(TextField(language, analysis))
             for language in LANGUAGES
@@ -130,8 +134,24 @@ class Matching:
             for language in LANGUAGES
         }
 
+    def within(self, seconds: float | None) -> Matching:
+        """The same for one plan, which may take so long; None for as long as it takes.
+
+        When time is up, what was not read yet matches nowhere: less is found, and nothing wrongly.
+        """
+        one = copy(self)
+        one._until = None if seconds is None else monotonic() + seconds  # noqa: SLF001 - our own
+        return one
+
+    def _time_is_up(self) -> bool:
+        if self._until is not None and monotonic() >= self._until:
+            self.is_late = True
+        return self.is_late
+
     def match(self, clause: Clause) -> Matched:  # noqa: C901, PLR0911 - one case a clause
         """Where the clause matches, and what it scores there."""
+        if self._time_is_up():
+            return Matched(self._none(), {})
         match clause:
             case Terms():
                 return self._terms(clause)
@@ -153,7 +173,8 @@ class Matching:
             case Best():
                 return self._best(clause)
             case Without():
-                return Matched(~self.match(clause.clause).mask, {})
+                unwanted = self.match(clause.clause).mask
+                return Matched(self._none() if self.is_late else ~unwanted, {})
 
     def _none(self) -> Mask:
         return np.zeros(self._corpus.size, np.bool_)
@@ -167,6 +188,16 @@ class Matching:
         told = idf(releases=releases, holding=len(posting.rows))
         scores: Floats = told * posting.frequencies * (K1 + 1) / (posting.frequencies + norm)
         return scores
+
+    def _posting(self, field: TextField, term: str) -> Posting:
+        if self._time_is_up():
+            return Posting(np.zeros(0, np.int32), np.zeros(0))
+        return self._corpus.posting(field, term)
+
+    def _places(self, field: TextField, term: str) -> Places:
+        if self._time_is_up():
+            return Places(np.zeros(0, np.int32), np.zeros(0, np.int64))
+        return self._corpus.places(field, term)
 
     def _terms(self, clause: Terms) -> Matched:
         mask = self._none()
@@ -191,13 +222,13 @@ class Matching:
 
     def _alternative(self, one: Alternative, part: Part | None) -> tuple[Rows, Floats]:
         """Where the term stands in the part, and what it scores in the whole release."""
-        posting = self._corpus.posting(one.field, one.term)
+        posting = self._posting(one.field, one.term)
         if not len(posting.rows):
             return posting.rows, posting.frequencies
         scored = self._bm25(one.field, posting)
         if part is None:
             return posting.rows, scored
-        inside = self._inside(self._corpus.places(one.field, one.term), part)
+        inside = self._inside(self._places(one.field, one.term), part)
         kept = np.isin(posting.rows, inside.rows)
         return posting.rows[kept], scored[kept]
 
@@ -215,9 +246,7 @@ class Matching:
         mask = self._none()
         words = {place: word for place, word in enumerate(clause.words) if word}
         postings = {
-            term: self._corpus.posting(clause.field, term)
-            for word in words.values()
-            for term in word
+            term: self._posting(clause.field, term) for word in words.values() for term in word
         }
         candidates = ~mask if words else mask
         for word in words.values():
@@ -267,7 +296,7 @@ class Matching:
         """Where the word stands among the candidates, moved by `shift`; ascending, none twice."""
         keys = []
         for term in word:
-            places = self._inside(self._corpus.places(clause.field, term), clause.part)
+            places = self._inside(self._places(clause.field, term), clause.part)
             kept = candidates[places.rows]
             rows = places.rows[kept].astype(np.int64)
             keys.append((rows << _ROW) + places.positions[kept] + shift)

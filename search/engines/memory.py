@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 from typing import Final
 
 from index.engines.memory import MemoryIndex, State
@@ -153,11 +154,16 @@ class MemorySearcher:
             raise EngineError("this searcher is closed: open another")
 
     def _found(self, plan: Plan) -> Found:
-        scores = {
-            id: scored
-            for id in self._state.entries
-            if (scored := self._scores(plan.match, id)) is not None
-        }
+        end = None if plan.seconds is None else monotonic() + plan.seconds
+        scores: dict[ReleaseId, Scores] = {}
+        is_whole = True
+        for id in self._state.entries:
+            if end is not None and monotonic() >= end:
+                is_whole = False
+                break
+            scored = self._scores(plan.match, id)
+            if scored is not None:
+                scores[id] = scored
         chosen = {
             choice: {id for id in scores if self._scores(clause, id) is not None}
             for choice, clause in plan.choices.items()
@@ -175,7 +181,8 @@ class MemorySearcher:
         for ask in plan.facets:
             others = [ids for choice, ids in chosen.items() if choice != CHOICE[ask.name]]
             facets[ask.name] = self._counted(ask, set(scores).intersection(*others))
-        return Found(len(found), tuple(Match(one.id, one.score) for one in page), facets)
+        matches = tuple(Match(one.id, one.score) for one in page)
+        return Found(len(found), matches, facets, is_whole=is_whole)
 
     def _counted(self, ask: FacetAsk, ids: set[ReleaseId]) -> tuple[Counted, ...]:
         entries = [self._state.entries[id] for id in ids]

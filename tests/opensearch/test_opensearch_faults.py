@@ -1,5 +1,6 @@
 """Whatever goes wrong with a cluster becomes one of our errors, and says what to do."""
 
+import json
 import shutil
 import socket
 import subprocess
@@ -312,3 +313,15 @@ def test_an_id_that_no_server_would_take_finds_nothing():
         searcher = open_searcher(url, fingerprint="test")
         assert [searcher.get(ReleaseId(id)) for id in ("", "\ud800", "x" * 9999)] == [None] * 3
         searcher.close()
+
+
+def test_a_plan_that_says_how_long_may_be_answered_in_part():
+    asked = []
+    answer = answers()["/_search"][1] | {"timed_out": True}
+    with serving(answers(_search=(200, answer)), asked=asked) as url:
+        searcher = open_searcher(url, fingerprint="test")
+        found = searcher.find(Plan(seconds=0.25))
+        searcher.close()
+    assert not found.is_whole
+    (body,) = [body for _, path, body in asked if "_search?" in path]
+    assert json.loads(body)["timeout"] == "250ms"

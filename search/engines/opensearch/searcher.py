@@ -147,11 +147,18 @@ class OpenSearchSearcher:
         }
         if after:
             body["post_filter"] = every(after.values())
+        if plan.seconds is not None:
+            # the server looks at its clock now and then: it may take somewhat longer
+            body["timeout"] = f"{max(1, round(plan.seconds * 1000))}ms"
         asks = dict(enumerate(plan.facets))
         answer, matches = self._page(plan, body, _aggregations(asks, after, LEAST_PER_SHARD))
+        total = int(answer["hits"]["total"]["value"])
         counts = answer.get("aggregations", {})
-        facets = self._facets(plan, query, after, counts)
-        return Found(int(answer["hits"]["total"]["value"]), matches, facets)
+        if answer.get("timed_out"):
+            known = {n: ask for n, ask in asks.items() if str(n) in counts}
+            some = {ask.name: counted(ask, counts[str(n)]) for n, ask in known.items()}
+            return Found(total, matches, some, is_whole=False)
+        return Found(total, matches, self._facets(plan, query, after, counts))
 
     def _page(self, plan: Plan, body: Json, counting: Json) -> tuple[Json, tuple[Match, ...]]:
         """The answer to the first request, and the page of matches, however deep it lies."""
@@ -177,7 +184,10 @@ class OpenSearchSearcher:
             if passed >= offset + limit or len(step) < WINDOW:
                 break
             further = body | {"search_after": step[-1]["sort"], "track_total_hits": False}
-            step = self._hits(further, size=WINDOW, **scores)["hits"]["hits"]
+            after = self._hits(further, size=WINDOW, **scores)
+            step = after["hits"]["hits"]
+            if after.get("timed_out"):
+                answer["timed_out"] = True
         return answer, tuple(map(_match, hits))
 
     def _facets(

@@ -62,7 +62,8 @@ class Snapshot:
     def search(self, body: Json, **params: str) -> Json:
         """The answer of every shard.
 
-        Raises `Unavailable` where one does not answer, or where the state is gone.
+        A body with a `timeout` may be answered in part, which `timed_out` then tells.
+        Raises `Unavailable` where a shard does not answer, or where the state is gone.
         """
         for seconds in (*PAUSES, None):
             point = self._point
@@ -82,14 +83,17 @@ class Snapshot:
         _drop(self._connection, self._point)
 
     def _asked(self, body: Json, params: dict[str, str]) -> Json:
+        is_timed = "timeout" in body
         answer = self._connection.ask(
             "POST",
             "/_search",
             body=body,
-            params={"allow_partial_search_results": "false", **params},
+            # else the server gives an error in place of what it found in time
+            params={"allow_partial_search_results": "true" if is_timed else "false", **params},
         )
         shards = answer.get("_shards") or {}
-        if answer.get("timed_out") or shards.get("failed") or "hits" not in answer:
+        is_late = answer.get("timed_out") and not is_timed
+        if is_late or shards.get("failed") or "hits" not in answer:
             raise Unavailable(
                 f"{self._connection.address}: only {shards.get('successful', 0)} "
                 f"of {shards.get('total', 'the')} shards answered"

@@ -50,9 +50,10 @@ class WhooshSearcher:
     def find(self, plan: Plan) -> Found:
         """The releases that the plan asks for."""
         with self._answering():
-            matched = self._matching.match(plan.match)
+            matching = self._matching.within(plan.seconds)
+            matched = matching.match(plan.match)
             chosen = {
-                choice: self._matching.match(clause).mask for choice, clause in plan.choices.items()
+                choice: matching.match(clause).mask for choice, clause in plan.choices.items()
             }
             found = matched.mask.copy()
             for mask in chosen.values():
@@ -63,7 +64,9 @@ class WhooshSearcher:
             matches = tuple(
                 Match(self._snapshot.ids[row], float(scores[row])) for row in page.tolist()
             )
-            return Found(int(np.count_nonzero(found)), matches, facets)
+            return Found(
+                int(np.count_nonzero(found)), matches, facets, is_whole=not matching.is_late
+            )
 
     def get(self, id: ReleaseId, /) -> Release | None:
         """The release as a page shows it, or None."""

@@ -1,0 +1,52 @@
+"""The time that one query may take, and what was left undone for lack of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Final
+
+from search.results import Note
+
+USUAL: Final = 500
+"""Milliseconds: a reader has not begun to wait."""
+
+
+class Budget:
+    """Milliseconds for one query, from now on; None for as long as it takes.
+
+    Whoever has something to do that a reader can be without asks `allows` before.
+    A refusal is remembered, so that the receipt can tell it.
+
+    >>> Budget(None).allows(), Budget(0).allows()
+    (True, False)
+    """
+
+    def __init__(self, milliseconds: int | None, *, clock: Callable[[], float] = monotonic) -> None:
+        self._milliseconds = milliseconds
+        self._clock = clock
+        self._end = None if milliseconds is None else clock() + milliseconds / 1000
+        self._was_short = False
+
+    @property
+    def left(self) -> float | None:
+        """Seconds that are left, 0 when it is spent; None for no end."""
+        return None if self._end is None else max(0.0, self._end - self._clock())
+
+    def allows(self, *, share: float = 1.0) -> bool:
+        """Whether there is time; with a share, whether less than that of the whole is spent."""
+        left = self.left
+        if left is None or self._milliseconds is None:
+            return True
+        is_there = left > (1.0 - share) * self._milliseconds / 1000
+        self._was_short |= not is_there
+        return is_there
+
+    def ran_out(self) -> None:
+        """Note that something was not done, or not to its end."""
+        self._was_short = True
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What the receipt tells: nothing when all was done."""
+        return (Note("limit-time", str(self._milliseconds)),) if self._was_short else ()

@@ -1,0 +1,37 @@
+"""What every engine does when a plan says how long it may take."""
+
+import pytest
+from entries import either, entry
+
+from search.plan import All, Everything, FacetAsk, Key, Plan, Some, Without
+
+ASKED = [
+    Everything(),
+    either("paix"),
+    All((either("paix"), Without(either("guerre")))),
+    Without(Without(either("paix"))),
+    Some((either("paix"), either("durable"), Key("language", ("fr",))), least=2),
+]
+FACETS = (FacetAsk("person"), FacetAsk("year"))
+
+
+@pytest.fixture
+def holding(shop):
+    return shop.holding(*(entry(f"r{n}", "paix durable", "peace") for n in range(20)))
+
+
+@pytest.mark.parametrize("match", ASKED)
+def test_with_time_enough_all_is_found_and_told_so(holding, match):
+    plan = Plan(match, limit=100, facets=FACETS)
+    timed = Plan(match, limit=100, facets=FACETS, seconds=60.0)
+    assert holding.find(plan).is_whole
+    assert holding.find(timed) == holding.find(plan)
+
+
+@pytest.mark.parametrize("match", ASKED)
+def test_without_time_what_is_found_is_rightly_found_and_nothing_is_raised(holding, match):
+    everything = holding.find(Plan(match, limit=100))
+    short = holding.find(Plan(match, limit=100, facets=FACETS, seconds=0.0))
+    assert {one.id for one in short.matches} <= {one.id for one in everything.matches}
+    assert short.total <= everything.total
+    assert short.total == everything.total or not short.is_whole
