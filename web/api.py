@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from flask import Response, abort, current_app, request
 
@@ -11,6 +12,9 @@ from search.as_json import as_json, release_as_json
 from search.catalogue import Catalogue
 from web import address
 from web.preference import preferred
+
+NO_ID: Final = "-"
+"""An id to ask for when the question is only whether there is an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Api:
     def readyz(self) -> Response:
         """That the engine answers, and from which published state; 503 when it does not."""
         try:
+            self.catalogue.release(NO_ID)  # where a name leads says nothing of what is behind it
             return in_json({"status": "ready", "generation": self.catalogue.generation})
         except EngineError:
             return in_json({"status": "unavailable"}, status=503)

@@ -2,9 +2,10 @@
 
 import gzip
 import json
+import socket
 import ssl
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from index.engines.opensearch.mapping import mapping
@@ -28,13 +29,26 @@ USUAL = {
 USUAL["/_mapping"][1][INDEX]["mappings"]["_meta"]["fingerprint"] = "test"
 
 
+_COUNTED = {
+    "doc_count": 0,
+    "values": {"buckets": []},
+    "spans": {"buckets": []},
+    "undated": {"doc_count": 0},
+}
+USUAL["/_search"][1]["aggregations"] = {
+    "terms": {"buckets": []},
+    **{str(number): _COUNTED for number in range(10)},
+}
+"""No release, whatever is counted."""
+
+
 def answers(**changed):
     """The usual answers, with others in place of some; a key names the end of a path."""
     return USUAL | {f"/{name}": answer for name, answer in changed.items()}
 
 
 @contextmanager
-def serving(script, *, certificate=None, asked=None):
+def serving(script, *, certificate=None, asked=None, port=0):
     """A server; `script` gives for a part of a path a status and a body, or a function of both."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -62,10 +76,16 @@ def serving(script, *, certificate=None, asked=None):
 
         do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = answer  # noqa: N815
 
+        def setup(self):
+            super().setup()
+            connected.append(self.connection)
+
         def log_message(self, *_):
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    connected = []
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     server.daemon_threads = True
     server.handle_error = lambda *_: None
     scheme = "http"
@@ -82,3 +102,6 @@ def serving(script, *, certificate=None, asked=None):
         server.shutdown()
         server.server_close()
         thread.join()
+        for connection in connected:  # those that a client keeps open
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
