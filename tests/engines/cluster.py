@@ -19,6 +19,9 @@ import server
 
 class OpenSearch:
     tolerance = 0.14  # Lucene keeps a length in one byte: it loses up to an eighth of a long one
+    # OpenSearch keeps for half a minute what was deleted, to bring copies up to date by it, and a
+    # forced merge before that drops nothing
+    counts_replaced = True
 
     def __init__(self, _folder):
         try:
