@@ -17,6 +17,7 @@ from typing import Any, Concatenate, Final, ParamSpec
 
 import click
 
+import upkeep
 from index import indexing, pairing, settings
 from index.archive import Archive, archived
 from index.errors import CommuniqueError, Unavailable
@@ -177,6 +178,7 @@ def forget(opened: Opened, ids: tuple[str, ...]) -> None:
 @click.option("--lang", "languages", multiple=True, type=LANGUAGE, help="Exists in this language.")
 @click.option("--issuer", "issuers", multiple=True, help="Issued by; again for or.")
 @click.option("--kind", "kinds", multiple=True, help="Of this kind; again for or.")
+@click.option("--off", multiple=True, help="A form that is not to be searched too; again for more.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest", "updated"]))
 @click.option("--page", type=click.IntRange(min=1), default=1)
 @click.option("--per", type=click.IntRange(min(PAGE_SIZES), max(PAGE_SIZES)), default=10)
@@ -370,6 +372,10 @@ _MEASURES: Final = ("precision", "recall", "f1")
 
 def _measured(score: Score) -> tuple[float, ...]:
     return score.precision, score.recall, score.f1
+
+
+command("check")(upkeep.check)
+command("rollback")(upkeep.rollback)
 
 
 @contextmanager

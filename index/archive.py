@@ -310,6 +310,10 @@ class Archive:
         """Every release's id, in order."""
         return [row[0] for row in self._all("SELECT DISTINCT release FROM versions ORDER BY 1")]
 
+    def forgotten(self) -> list[ReleaseId]:
+        """The ids that were forgotten for good."""
+        return [row[0] for row in self._all("SELECT release FROM tombstones ORDER BY 1")]
+
     def pending(self) -> list[ReleaseId]:
         """The releases that the engine has yet to be told of, forgotten ones among them."""
         return [row[0] for row in self._all("SELECT release FROM pending ORDER BY 1")]

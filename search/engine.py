@@ -6,7 +6,7 @@ An engine's library is imported when that engine is chosen, and not before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from index.analysis import fingerprint
 from index.errors import SettingError
+from index.fault import Fault
 from index.writer import Generation, Writer
 from search.live import Opener
 
@@ -28,6 +29,8 @@ class Engine:
     `searcher` opens what is published, sharing what the searcher before it, if any, has read.
     `published` names the published generation, None when there is no index, and costs next to
     nothing.
+    `faults` reads all that is published and tells what is wrong with it; it raises nothing.
+    `roll_back` publishes again what the last rebuild took the place of; once more undoes it.
     """
 
     name: str
@@ -35,6 +38,8 @@ class Engine:
     rebuilder: Callable[[], Writer]
     searcher: Opener
     published: Callable[[], Generation | None]
+    faults: Callable[[], Sequence[Fault]]
+    roll_back: Callable[[], Generation]
 
 
 def engine(
@@ -90,6 +95,8 @@ def _opensearch(url: str, *, password: str | None, ca: Path | None) -> Engine:
             url, fingerprint=mark, password=password, ca=ca
         ),
         published=asking.watching(url, password=password, ca=ca),
+        faults=lambda: writing.faults(url, fingerprint=mark, password=password, ca=ca),
+        roll_back=lambda: writing.roll_back(url, password=password, ca=ca),
     )
 
 
@@ -109,4 +116,6 @@ def _whoosh(folder: Path) -> Engine:
             previous=before if isinstance(before, WhooshSearcher) else None,
         ),
         published=lambda: writing.published(folder),
+        faults=lambda: writing.faults(folder, fingerprint=mark),
+        roll_back=lambda: writing.roll_back(folder),
     )

@@ -113,7 +113,16 @@ def test_a_rebuild_takes_the_place_of_the_old_index_when_it_is_published(tmp_pat
         "d",
     ]
     assert old.find(Plan()).total == 2
-    assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 1
+
+
+def test_a_rebuild_keeps_the_index_before_it_and_none_before_that(tmp_path):
+    written(tmp_path, entry("a"))
+    for _ in range(3):
+        writer = rebuild_writer(tmp_path, fingerprint="1")
+        writer.put([entry("b")])
+        writer.publish()
+        writer.close()
+    assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 2
 
 
 def test_a_rebuild_that_is_given_up_leaves_nothing(tmp_path):

@@ -17,6 +17,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from index.engines.opensearch.address import Address
+from index.engines.opensearch.check import faults
 from index.engines.opensearch.connection import SLOW_SECONDS, Connection
 from index.engines.opensearch.mapping import only_index
 from index.engines.opensearch.state import Lock, read_state, state_index, swap
@@ -24,7 +25,7 @@ from index.engines.opensearch.writer import OpenSearchWriter, ours, remove
 from index.errors import EngineError
 from index.writer import Generation, Writer
 
-__all__ = ["discard", "open_writer", "rebuild_writer", "roll_back"]
+__all__ = ["discard", "faults", "open_writer", "rebuild_writer", "roll_back"]
 
 
 def open_writer(

@@ -77,6 +77,17 @@ def forget_state(connection: Connection, index: str) -> None:
         connection.ask("DELETE", f"/{state_index(connection)}/_doc/{index}")
 
 
+def is_locked(connection: Connection) -> bool:
+    """Whether somebody is writing."""
+    try:
+        held = connection.ask("GET", f"/{state_index(connection)}/_doc/lock")["_source"]
+        return float(held.get("until", 0)) > time.time()
+    except Missing:
+        return False
+    except (KeyError, TypeError, ValueError) as error:
+        raise EngineError(f"{connection.address}: the lock is unreadable") from error
+
+
 class Lock:
     """The right to write, until `release`; `hold` proves that it is still ours."""
 

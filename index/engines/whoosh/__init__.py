@@ -23,10 +23,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.engines.whoosh.folder import Manifest, published, verify
+from index.engines.whoosh.check import faults
+from index.engines.whoosh.folder import Manifest, published, roll_back, verify
 from index.engines.whoosh.writer import WhooshWriter
 
-__all__ = ["Manifest", "open_writer", "published", "rebuild_writer", "verify"]
+__all__ = [
+    "Manifest",
+    "faults",
+    "open_writer",
+    "published",
+    "rebuild_writer",
+    "roll_back",
+    "verify",
+]
 
 
 def open_writer(folder: Path, *, fingerprint: str) -> WhooshWriter:
@@ -41,7 +50,8 @@ def open_writer(folder: Path, *, fingerprint: str) -> WhooshWriter:
 def rebuild_writer(folder: Path, *, fingerprint: str) -> WhooshWriter:
     """A writer of a new index that takes the old one's place when it is first published.
 
-    Until then the old one is served, whatever made it; it may be damaged.  Raises `Busy`, and
-    `EngineError` where the system says no.
+    Until then the old one is served, whatever made it; it may be damaged.  One that is whole is
+    kept for `roll_back` until the next rebuild.  Raises `Busy`, and `EngineError` where the system
+    says no.
     """
     return WhooshWriter(folder, fingerprint=fingerprint, afresh=True)

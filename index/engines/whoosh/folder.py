@@ -2,7 +2,8 @@
 
     MANIFEST           says which files are the index; it is replaced in one step, last of all
     LOCK               held by the one writer
-    home-8c1f…/        Whoosh's files; a rebuild makes another home beside it
+    home-8c1f…/        Whoosh's files; a rebuild makes another home beside it, and the manifest
+                       names the former as well, until the next rebuild
 
 Whoosh by itself flushes nothing to disk, hashes nothing, and deletes old files before new ones
 are safe.  Here every file is on disk before the manifest names it, and a file is deleted only
@@ -43,6 +44,9 @@ _MANIFEST: Final = "MANIFEST"
 _LOCK: Final = "LOCK"
 _HOME: Final = re.compile(r"home-[0-9a-f]{16}")
 
+OWN: Final = (_MANIFEST, _LOCK)
+"""The files beside the homes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -54,13 +58,17 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A published state: `home` is its folder, `number` Whoosh's own name for it there."""
+    """A published state: `home` is its folder, `number` Whoosh's own name for it there.
+
+    `former` is the state that a rebuild took the place of; it has no former itself.
+    """
 
     fingerprint: str
     home: str
     number: int
     releases: int
     files: Mapping[str, Stamp]
+    former: Manifest | None = None
 
     @property
     def generation(self) -> Generation:
@@ -131,8 +139,18 @@ def read(folder: Path) -> Manifest | None:
             raise Incompatible(
                 f"the index in {folder} has format {made}, this program reads {FORMAT}; {CURE}"
             )
-        files = {name: Stamp(**stamp) for name, stamp in found.pop("files").items()}
-        return Manifest(files=files, **found)
+        former = found.pop("former", None)
+        return _manifest(found, former=former and _manifest(former))
+
+
+def states(manifest: Manifest | None) -> list[Manifest]:
+    """The states whose files are kept: the published one and the former, where there are."""
+    return [state for state in (manifest, manifest and manifest.former) if state]
+
+
+def _manifest(found: dict[str, Any], *, former: Manifest | None = None) -> Manifest:
+    files = {name: Stamp(**told) for name, told in found["files"].items()}
+    return Manifest(**(found | {"files": files, "former": former}))
 
 
 def current(folder: Path, *, fingerprint: str) -> Manifest:
@@ -146,14 +164,14 @@ def current(folder: Path, *, fingerprint: str) -> Manifest:
         raise Unavailable(f"there is no index in {folder} yet; `communique index` makes one")
     if manifest.fingerprint != fingerprint:
         raise Incompatible(f"another analyser made the index in {folder}; {CURE}")
-    for name, stamp in manifest.files.items():
+    for name, expected in manifest.files.items():
         path = folder / manifest.home / name
         try:
             size = path.stat().st_size
         except OSError as error:
             raise Damaged(f"{path} is missing: {error.strerror}; {CURE}") from error
-        if size != stamp.size:
-            raise Damaged(f"{path} has {size} bytes, not {stamp.size}; {CURE}")
+        if size != expected.size:
+            raise Damaged(f"{path} has {size} bytes, not {expected.size}; {CURE}")
     return manifest
 
 
@@ -166,22 +184,34 @@ def verify(folder: Path) -> Manifest:
     manifest = read(folder)
     if manifest is None:
         raise Unavailable(f"there is no index in {folder} yet; `communique index` makes one")
-    for name, stamp in manifest.files.items():
+    _verify(folder, manifest)
+    return manifest
+
+
+def whole(folder: Path) -> Manifest | None:
+    """The manifest, when every byte that it names is as it was written, and else None."""
+    try:
+        return verify(folder)
+    except EngineError:
+        return None
+
+
+def _verify(folder: Path, manifest: Manifest) -> None:
+    for name, expected in manifest.files.items():
         path = folder / manifest.home / name
         try:
-            found = _stamp(path)
+            found = stamp(path)
         except OSError as error:
             raise Damaged(f"{path} cannot be read: {error.strerror}; {CURE}") from error
-        if found != stamp:
+        if found != expected:
             raise Damaged(f"{path} is not as it was written; {CURE}")
-    return manifest
 
 
 def contents(folder: Path, manifest: Manifest) -> TOC:
     """Whoosh's table of contents of that state, checked before it is unpickled."""
     name = TOC._filename(_DEF_INDEX_NAME, manifest.number)  # noqa: SLF001 - no public name for it
     with ours("open", folder):
-        if _stamp(folder / manifest.home / name) != manifest.files[name]:
+        if stamp(folder / manifest.home / name) != manifest.files[name]:
             raise Damaged(f"{folder / manifest.home / name} is not as it was written; {CURE}")
         return TOC.read(storage(folder, manifest.home), _DEF_INDEX_NAME, manifest.number, SCHEMA)
 
@@ -208,14 +238,41 @@ def publish(folder: Path, manifest: Manifest, *, toc: TOC, before: Manifest | No
     files = {name: known.get(name) or _flushed(home / name) for name in names}
     _flush(home)
     complete = replace(manifest, files=files)
-    text = json.dumps({"format": FORMAT} | asdict(complete), indent=1).encode()
+    _write(folder, complete)
+    return complete
+
+
+def roll_back(folder: Path) -> Generation:
+    """Publish the state that the last rebuild took the place of; once more undoes it.
+
+    Raises `EngineError` where there is none, `Damaged` where it is not as it was written, and
+    `Busy` while another writes.
+    """
+    with ours("write", folder):
+        if not (folder / _MANIFEST).exists():  # a lock would make the folder
+            raise EngineError(f"there is no former index in {folder} to go back to")
+        lock = Lock(folder)
+        try:
+            manifest = read(folder)
+            if manifest is None or manifest.former is None:
+                raise EngineError(f"there is no former index in {folder} to go back to")
+            _verify(folder, manifest.former)
+            back = replace(manifest.former, former=replace(manifest, former=None))
+            _write(folder, back)
+            return back.generation
+        finally:
+            lock.release()
+
+
+def _write(folder: Path, manifest: Manifest) -> None:
+    """Let this be the manifest: one change, for good."""
+    text = json.dumps({"format": FORMAT} | asdict(manifest), indent=1).encode()
     draft = folder / f"{_MANIFEST}.tmp"
     draft.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
     _flush(draft)
-    _flush(folder)  # the new home's own name, before anything points to it
+    _flush(folder)  # a new home's own name, before anything points to it
     draft.replace(folder / _MANIFEST)
     _flush(folder)
-    return complete
 
 
 def tidy(folder: Path) -> None:
@@ -224,14 +281,19 @@ def tidy(folder: Path) -> None:
     Only for the one who holds the lock.  Nothing goes where the manifest cannot be read.
     """
     with suppress(EngineError):
-        manifest = read(folder)
+        named = {state.home: state.files for state in states(read(folder))}
         for path in folder.iterdir():
-            if manifest and path.name == manifest.home:
+            if path.name in named:
                 for inner in path.iterdir():
-                    if inner.name not in manifest.files:
+                    if inner.name not in named[path.name]:
                         _delete(inner)
             elif _HOME.fullmatch(path.name) or path.name == f"{_MANIFEST}.tmp":
                 _delete(path)
+
+
+def is_left_over(path: Path) -> bool:
+    """Whether `tidy` takes away a file of that place in the folder when no state names it."""
+    return bool(_HOME.fullmatch(path.parts[0])) or path.parts == (f"{_MANIFEST}.tmp",)
 
 
 class Lock:
@@ -250,14 +312,15 @@ class Lock:
             self._lock.release()
 
 
-def _stamp(path: Path) -> Stamp:
+def stamp(path: Path) -> Stamp:
+    """What the file is now, after reading every byte of it."""
     with path.open("rb") as file:
         return Stamp(path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def _flushed(path: Path) -> Stamp:
     _flush(path)
-    return _stamp(path)
+    return stamp(path)
 
 
 def _flush(path: Path) -> None:

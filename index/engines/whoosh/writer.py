@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +35,8 @@ class WhooshWriter:
     def __init__(self, folder: Path, *, fingerprint: str, afresh: bool = False) -> None:
         """Hold the index in the folder; `afresh` writes into a new home, from nothing.
 
+        The former is kept for `roll_back`, unless it is damaged.
+
         Raises `Busy`, `Incompatible`, `Damaged`.
         """
         self._folder = folder
@@ -46,8 +49,7 @@ class WhooshWriter:
                 self._before: folders.Manifest | None = None
                 if not afresh and folders.read(folder):
                     self._before = folders.current(folder, fingerprint=fingerprint)
-                home = self._before.home if self._before else folders.new_home()
-                self._state = self._before or folders.Manifest(fingerprint, home, 0, 0, {})
+                self._state = self._before or _begun(fingerprint, folders.whole(folder))
                 self._index = _opened(folder, self._state)
             except BaseException:
                 self._lock.release()
@@ -130,8 +132,15 @@ class WhooshWriter:
             number=toc.generation,
             releases=sum(segment.doc_count() for segment in toc.segments),
             files={},
+            former=self._state.former,
         )
         return folders.publish(self._folder, state, toc=toc, before=self._before)
+
+
+def _begun(fingerprint: str, former: folders.Manifest | None) -> folders.Manifest:
+    """A state that holds nothing yet, in a home of its own."""
+    kept = replace(former, former=None) if former else None
+    return folders.Manifest(fingerprint, folders.new_home(), 0, 0, {}, kept)
 
 
 def _opened(folder: Path, state: folders.Manifest) -> FileIndex:

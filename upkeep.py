@@ -1,0 +1,100 @@
+"""The commands that look after what is kept; `communique.py` gives them what they work on."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from index.archive import Archive, archived
+from index.errors import CommuniqueError, Incompatible
+from index.writer import Generation
+from search import checking
+from search.engine import Engine
+from terminal import json_option, print_json, progress
+
+if TYPE_CHECKING:  # it imports this file
+    from communique import Opened
+
+
+@json_option
+def check(opened: Opened, *, as_object: bool) -> None:
+    """Read the archive and the index whole, and say what is wrong; exit 1 when anything is."""
+    with progress("Reading", None) as done:
+        checked = checking.check(opened.settings.data, opened.engine, done=done)
+    if as_object:
+        print_json(
+            {
+                "sound": checked.is_sound,
+                "faults": [asdict(fault) for fault in checked.faults],
+                "archive": checked.held and asdict(checked.held),
+                "pending": checked.pending,
+                "index": {"generation": checked.generation, "releases": checked.indexed},
+            }
+        )
+    else:
+        for fault in checked.faults:
+            click.echo(f"wrong: {fault}", err=True)
+        for line in _counted(checked):
+            click.echo(line)
+    if not checked.is_sound:
+        click.get_current_context().exit(1)
+
+
+def rollback(opened: Opened) -> None:
+    """Publish the index that the last rebuild took the place of; once more undoes it."""
+    chosen = opened.engine
+    generation = chosen.roll_back()
+    try:
+        generation = _forgotten_again(opened.settings.data, chosen) or generation
+        with closing(chosen.searcher(None)):
+            pass
+    except Incompatible as error:
+        raise CommuniqueError(
+            f"{generation} is published again, and this program cannot read it: "
+            "use the one that made it, or `communique rollback` once more"
+        ) from error
+    behind = "" if _told(opened.settings.data) == generation else _BEHIND
+    click.echo(f"{generation} is published again{behind}")
+
+
+_BEHIND: Final = "; the archive has moved on since, so nothing is added to it before a rebuild"
+
+
+def _told(folder: Path) -> Generation | None:
+    if not archived(folder):
+        return None
+    with Archive.existing(folder) as archive:
+        return archive.told()
+
+
+def _forgotten_again(folder: Path, engine: Engine) -> Generation | None:
+    """Take out of a former index what was forgotten since; its generation then, if it changed."""
+    if not archived(folder):
+        return None
+    with Archive.existing(folder) as archive:
+        forgotten = archive.forgotten()
+    with closing(engine.searcher(None)) as searcher:
+        held = [id for id in forgotten if searcher.get(id)]
+    if not held:
+        return None
+    with closing(engine.writer()) as writer:
+        writer.forget(held)
+        return writer.publish()
+
+
+def _counted(checked: checking.Checked) -> list[str]:
+    lines = []
+    if held := checked.held:
+        lines.append(
+            f"archive: {held.releases} releases, {held.versions} versions, "
+            f"{held.revisions} revisions, {held.refusals} refused, {held.forgotten} forgotten, "
+            f"{checked.pending} to be indexed"
+        )
+    if checked.indexed is not None:
+        lines.append(f"index: {checked.indexed} releases, generation {checked.generation}")
+    count = len(checked.faults)
+    return [*lines, f"{count} wrong" if count else "all is well"]
