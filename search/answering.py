@@ -11,6 +11,8 @@ from typing import Final
 from index.release import Language, PersonId, Release
 from search import people as naming
 from search.clauses import Need
+from search.counts import counted
+from search.known import known
 from search.plan import FacetName, Found, Plan
 from search.planning import Planned, plan, unnarrowed
 from search.query import Query
@@ -49,7 +51,7 @@ def answer(query: Query, searcher: Searcher, *, interface: Language) -> Results:
             if release
         ),
         facets=facets,
-        receipt=planned.receipt,
+        receipt=counted(planned, searcher),
     )
 
 
@@ -60,25 +62,26 @@ def find(query: Query, searcher: Searcher) -> tuple[Planned, Found]:
     fields and exclusions, are not searched more loosely.
     """
     parsed = parse(query.text)
-    known: dict[str, Sequence[PersonId]] = {}
+    named: dict[str, Sequence[PersonId]] = {}
 
     def people(name: str) -> Sequence[PersonId]:
-        if name not in known:
-            known[name] = naming.bearers(name, searcher)
-        return known[name]
+        if name not in named:
+            named[name] = naming.bearers(name, searcher)
+        return named[name]
 
     chosen = tuple(dict.fromkeys(id for name in query.people for id in naming.ids(name, searcher)))
-    first = plan(query, parsed, people=people, chosen=chosen)
+    index = known(searcher)
+    first = plan(query, parsed, people=people, chosen=chosen, known=index)
     found = searcher.find(first.plan)
     if found.total or not first.relaxable:
         return first, found
-    words = unnarrowed(query, parsed, people=people)
+    words = unnarrowed(query, parsed, people=people, known=index)
     is_narrowed = first.plan.choices or words.match != first.plan.match
     if is_narrowed and searcher.find(words).total:
         return first, found
     tried = first.plan.match
     for need in NEEDS[1:]:
-        planned = plan(query, parsed, people=people, chosen=chosen, need=need)
+        planned = plan(query, parsed, people=people, chosen=chosen, need=need, known=index)
         if planned.plan.match != tried:
             tried = planned.plan.match
             looser = searcher.find(planned.plan)

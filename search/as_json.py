@@ -107,9 +107,13 @@ def _receipt(receipt: Receipt) -> dict[str, object]:
     return {
         "searched": list(receipt.searched),
         "added": [
-            {"term": added.term, "for": added.source, "why": added.why} for added in receipt.added
+            {"term": one.term, "for": one.source, "why": one.why, "count": one.count}
+            for one in receipt.added
         ],
-        "ignored": [_note(note) for note in receipt.ignored],
+        "ignored": [
+            *(_note(note) for note in receipt.ignored),
+            *({"what": one.term, "why": "switched-off"} for one in receipt.off),
+        ],
         "relaxed": receipt.relaxed.message if receipt.relaxed else None,
         "limits": [_note(note) for note in receipt.limits],
     }

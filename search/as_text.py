@@ -58,8 +58,13 @@ def _marked(runs: tuple[Run, ...], mark: Mark) -> str:
 
 
 def _receipt(receipt: Receipt) -> Iterator[str]:
+    if receipt.searched:
+        yield f"searched: {', '.join(receipt.searched)}"
     for added in receipt.added:
-        yield f"also searched: {added.term} (for {added.source})"
+        count = "" if added.count is None else f", in {added.count}"
+        yield f"also searched: {added.term} (for {added.source}{count})"
+    for off in receipt.off:
+        yield f"not searched: {off.term} (for {off.source}), switched off"
     relaxed = (receipt.relaxed,) if receipt.relaxed else ()
     for note in (*receipt.ignored, *receipt.limits, *relaxed):
         yield f"note: {note.message} {note.about}".rstrip()

@@ -9,13 +9,28 @@ from typing import Final, Literal
 
 from index.dates import is_date, read_days
 from index.release import Days, Language, PersonId
-from search.expression import Either, Excluded, Expression, Named, Plain, Quoted, Together
+from search.additions import MOST_ADDED, Addition, Widening
+from search.expression import (
+    Either,
+    Excluded,
+    Expression,
+    InTitle,
+    Named,
+    Near,
+    Plain,
+    Prefix,
+    Quoted,
+    Together,
+)
+from search.parts import within
 from search.period import Period
 from search.plan import All, Clause, During, Everything, Key, Some, Without
+from search.prefixes import MOST_WORDS, Vocabulary, prefixed
+from search.proximity import near
 from search.query import UNDATED
 from search.results import Added, Note
 from search.syntax import MAX_PHRASE, MAX_WORDS
-from search.words import QueryWord, phrase, words
+from search.words import NOT_WIDENED, QueryWord, Wanted, phrase, words
 
 Need = Literal["enough", "most", "any"]
 """How many of a run of words must be found: enough of them, more than half, or one."""
@@ -45,25 +60,46 @@ class Reader:
     What says nothing, such as a word without a letter, becomes `Everything` and then drops out.
     """
 
-    def __init__(self, people: People, need: Need, *, room: int = MAX_WORDS) -> None:
+    def __init__(
+        self,
+        people: People,
+        need: Need,
+        *,
+        widening: Widening = NOT_WIDENED,
+        vocabulary: Vocabulary = lambda *_: (),
+        each_prefix: int = MOST_WORDS,
+    ) -> None:
         self.people = people
         self.need = need
-        self.room = room
+        self.widening = widening
+        self.vocabulary = vocabulary
+        self.each_prefix = each_prefix
+        self.room = MAX_WORDS
+        self.most_added = MOST_ADDED
         self.words: list[QueryWord] = []
         self.searched: list[str] = []
-        self.added: list[Added] = []
+        self.added: list[Addition] = []
+        self.off: list[Added] = []
         self.ignored: list[Note] = []
         self.limits: list[Note] = []
         self.named_people: list[PersonId] = []
         self.relaxable = False
 
-    def clause(self, expression: Expression) -> Clause:
+    def clause(  # noqa: PLR0911 - one case an expression
+        self, expression: Expression
+    ) -> Clause:
         """What the expression asks for."""
         match expression:
             case Plain(text):
                 return self.plain(text)
-            case Quoted(text):
-                return self.quoted(text)
+            case Quoted(text, slop):
+                return self.quoted(text, slop)
+            case Prefix(text):
+                return self.prefix(text)
+            case Near():
+                return self.near(expression)
+            case InTitle(part):
+                return self.in_title(part)
             case Named():
                 return self.named(expression)
             case Excluded(part):
@@ -95,7 +131,7 @@ class Reader:
 
     def plain(self, text: str) -> Clause:
         """Enough of a run of words."""
-        found = words(text)
+        found = words(text, widening=self.widening, most_added=self.most_added)
         if not found and text.strip():
             self.ignored.append(Note("ignored-word", text))
         found = self.kept(found)
@@ -117,7 +153,12 @@ class Reader:
         self.room -= len(found)
         self.words += found
         self.searched += [word.text for word in found]
-        self.added += [added for word in found for added in word.added]
+        for word in found:
+            self.added += word.additions.active
+            self.off += word.additions.off
+            self.most_added -= len(word.additions.active)
+        if any(word.additions.cut for word in found):
+            self.limits.append(Note("limit-added", str(MOST_ADDED)))
         return found
 
     def least(self, count: int) -> int:
@@ -126,9 +167,9 @@ class Reader:
         self.relaxable |= count > 1
         return {"enough": enough, "most": min(enough, count // 2 + 1), "any": 1}[self.need]
 
-    def quoted(self, text: str) -> Clause:
+    def quoted(self, text: str, slop: int) -> Clause:
         """The words as they are."""
-        said = phrase(text, longest=MAX_PHRASE)
+        said = phrase(text, longest=MAX_PHRASE, slop=slop)
         if said is None:
             self.ignored.append(Note("ignored-word", f'"{text}"'))
             return Everything()
@@ -136,16 +177,58 @@ class Reader:
             self.limits.append(Note("limit-phrase", str(MAX_PHRASE)))
         return said.clause if self.kept((said,)) else Everything()
 
+    def prefix(self, text: str) -> Clause:
+        """Any of the words that begin so, as the index has them."""
+        terms, is_cut = prefixed(text, self.vocabulary, most=self.each_prefix)
+        if is_cut:
+            self.limits.append(Note("limit-prefix", f"{text}*"))
+        marks = frozenset((one.field, one.term) for one in terms.alternatives)
+        wanted = Wanted((marks,)) if marks else Wanted()
+        said = QueryWord(f"{text}*", terms, wanted, wanted)
+        return said.clause if self.kept((said,)) else Everything()
+
+    def near(self, asked: Near) -> Clause:
+        """Both words, close together; both of them where one has no letter."""
+        said = near(asked, widening=self.widening, most_added=self.most_added)
+        if said is None:
+            return self.together((asked.left, asked.right))
+        return said.clause if self.kept((said,)) else Everything()
+
+    def in_title(self, part: Plain | Quoted | Prefix) -> Clause:
+        """The part, all of whose words must stand in one title."""
+        apart = self.apart()
+        clause = apart.clause(part)
+        self.words += apart.words
+        self.take(apart, "title:")
+        return within(clause, "title")
+
     def excluded(self, part: Expression) -> Clause:
         """Not the part, all of whose words count; they are not marked."""
-        apart = Reader(self.people, "enough", room=self.room)
+        apart = self.apart()
         clause = apart.clause(part)
-        self.room = apart.room
-        self.searched += [f"-{said}" for said in apart.searched]
+        self.take(apart, "-")
+        return clause if clause == Everything() else Without(clause)
+
+    def apart(self) -> Reader:
+        """One that reads a part by itself, whose words are all needed."""
+        reader = Reader(
+            self.people,
+            "enough",
+            widening=self.widening,
+            vocabulary=self.vocabulary,
+            each_prefix=self.each_prefix,
+        )
+        reader.room, reader.most_added = self.room, self.most_added
+        return reader
+
+    def take(self, apart: Reader, sign: str) -> None:
+        """Keep what the other is to tell, with the sign before what it searched."""
+        self.room, self.most_added = apart.room, apart.most_added
+        self.searched += [f"{sign}{said}" for said in apart.searched]
         self.added += apart.added
+        self.off += apart.off
         self.ignored += apart.ignored
         self.limits += apart.limits
-        return clause if clause == Everything() else Without(clause)
 
     def named(self, named: Named) -> Clause:
         """What the field narrows to; a date that cannot be read is words."""

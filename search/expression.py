@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,9 +18,36 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words between quotes: wanted as they are, one after the other."""
+    """Words between quotes: wanted as they are, one after the other.
+
+    `slop` is how many positions they may be out of place.
+    """
 
     text: str
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """How a word begins: `otan*`, without its star."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two words with at most so many between them, whichever comes first."""
+
+    left: Plain | Quoted
+    right: Plain | Quoted
+    between: int
+
+
+@dataclass(frozen=True, slots=True)
+class InTitle:
+    """What must stand in the title."""
+
+    part: Plain | Quoted | Prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +79,27 @@ class Together:
     parts: tuple[Expression, ...]
 
 
-Expression = Plain | Quoted | Named | Excluded | Either | Together
+Expression = Plain | Quoted | Prefix | Near | InTitle | Named | Excluded | Either | Together
 
 NOTHING = Together(())
+
+
+def leaves(expression: Expression) -> Iterator[Expression]:
+    """The expressions that hold no others.
+
+    >>> [*leaves(Together((Plain("kosovo"), Excluded(Prefix("serb")))))]
+    [Plain(text='kosovo'), Prefix(text='serb')]
+    """
+    match expression:
+        case Either(parts) | Together(parts):
+            for part in parts:
+                yield from leaves(part)
+        case Excluded(part) | InTitle(part):
+            yield from leaves(part)
+        case Near(left, right):
+            yield from (left, right)
+        case _:
+            yield expression
 
 
 def spoken(expression: Expression) -> Expression:
@@ -63,13 +109,13 @@ def spoken(expression: Expression) -> Expression:
     Together(parts=(Plain(text='kosovo'),))
     """
     match expression:
-        case Plain() | Quoted():
+        case Plain() | Quoted() | Prefix() | Near():
             return expression
         case Either(parts):
             return Either(_spoken_parts(parts)) if _spoken_parts(parts) else NOTHING
         case Together(parts):
             return Together(_spoken_parts(parts))
-        case Named() | Excluded():
+        case Named() | InTitle() | Excluded():
             return NOTHING
 
 

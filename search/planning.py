@@ -7,16 +7,16 @@ Phrases, words bound by ET, fields and exclusions are never relaxed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
 
 from index.release import LANGUAGES, PersonId
+from search.additions import Widening, folded
 from search.clauses import Need, People, Reader, bounds
-from search.expression import (
-    spoken,
-)
+from search.expression import Expression, Named, Prefix, Together, leaves, spoken
+from search.known import UNKNOWN, Known
 from search.period import Period
 from search.plan import (
     All,
@@ -28,6 +28,7 @@ from search.plan import (
     Key,
     Plan,
 )
+from search.prefixes import MOST_WORDS
 from search.query import UNDATED, DateChoice, Query
 from search.results import Note, Receipt
 from search.syntax import Parsed
@@ -38,7 +39,8 @@ from search.words import QueryWord, Wanted
 class Planned:
     """A plan, what its snippets mark, and what to tell the reader.
 
-    `relaxable` tells whether a lesser need would ask for less.
+    `relaxable` tells whether a lesser need would ask for less; `counting` has for each form that
+    was added the plan that counts what it finds.
     """
 
     plan: Plan
@@ -46,6 +48,7 @@ class Planned:
     words: tuple[QueryWord, ...]
     receipt: Receipt
     relaxable: bool
+    counting: Mapping[str, Plan] = field(default_factory=dict)
 
 
 def plan(
@@ -55,15 +58,27 @@ def plan(
     people: People,
     chosen: tuple[PersonId, ...] = (),
     need: Need = "enough",
+    known: Known = UNKNOWN,
 ) -> Planned:
     """The plan that the query asks of an engine, when the plain words are needed that much.
 
-    `people` reads the names that were typed, `chosen` are the ids of `query.people`.
+    `people` reads the names that were typed, `chosen` are the ids of `query.people`; `known` tells
+    of the words and names that the index has.
     """
-    reader = Reader(people, need)
+    prefixes = sum(isinstance(leaf, Prefix) for leaf in leaves(parsed.expression))
+    reader = Reader(
+        people,
+        need,
+        widening=Widening(frozenset(map(folded, query.off)), known.spellings),
+        vocabulary=known.vocabulary,
+        each_prefix=MOST_WORDS // max(1, prefixes),
+    )
     match = reader.clause(parsed.expression)
+    narrowing = _narrowing(parsed.expression, reader)
     if query.since or query.until:
-        match = _both(match, During((bounds(query.since, query.until),)))
+        days = During((bounds(query.since, query.until),))
+        match = _both(match, days)
+        narrowing.append(days)
     asked = Plan(
         match=match,
         choices=_choices(query, chosen),
@@ -74,19 +89,27 @@ def plan(
     )
     receipt = Receipt(
         searched=tuple(dict.fromkeys(reader.searched)),
-        added=tuple(dict.fromkeys(reader.added)),
+        added=tuple(dict.fromkeys(one.added for one in reader.added)),
+        off=tuple(dict.fromkeys(reader.off)),
         ignored=tuple(dict.fromkeys((*parsed.ignored, *reader.ignored))),
         limits=tuple(dict.fromkeys((*parsed.limits, *reader.limits))),
         relaxed=None if need == "enough" else Note(f"relaxed-{need}"),
     )
     wanted = reduce(or_, _marked(reader.words), Wanted(people=frozenset(reader.named_people)))
-    return Planned(asked, wanted, tuple(reader.words), receipt, reader.relaxable)
+    return Planned(
+        asked,
+        wanted,
+        tuple(reader.words),
+        receipt,
+        reader.relaxable,
+        _counting(reader, asked, narrowing),
+    )
 
 
-def unnarrowed(query: Query, parsed: Parsed, *, people: People) -> Plan:
+def unnarrowed(query: Query, parsed: Parsed, *, people: People, known: Known = UNKNOWN) -> Plan:
     """The same words with nothing that narrows them, to be counted only."""
     said = Parsed(spoken(parsed.expression))
-    asked = plan(query.unnarrowed(), said, people=people).plan
+    asked = plan(query.unnarrowed(), said, people=people, known=known).plan
     return replace(asked, facets=(), offset=0, limit=0)
 
 
@@ -94,6 +117,21 @@ def _marked(found: Sequence[QueryWord]) -> Iterator[Wanted]:
     """What the words mark: stop words only where there are no others."""
     only_stop_words = all(word.optional for word in found)
     return (word.wanted if only_stop_words else word.telling for word in found)
+
+
+def _narrowing(expression: Expression, reader: Reader) -> list[Clause]:
+    """The fields that narrow the whole, which stand beside the words and not within brackets."""
+    parts = expression.parts if isinstance(expression, Together) else (expression,)
+    named = (part for part in parts if all(isinstance(leaf, Named) for leaf in leaves(part)))
+    return [reader.apart().clause(part) for part in named]
+
+
+def _counting(reader: Reader, asked: Plan, narrowing: Sequence[Clause]) -> dict[str, Plan]:
+    """For each added form the plan that counts what holds it, within what narrows the query."""
+    plan = replace(asked, sort="newest", offset=0, limit=0, facets=())
+    return {
+        one.added.term: replace(plan, match=All((one.clause, *narrowing))) for one in reader.added
+    }
 
 
 def _both(match: Clause, more: Clause) -> Clause:

@@ -30,6 +30,7 @@ class Query:
     Choices of one kind mean any of them; different kinds must all hold.
     `people` are ids or names in any spelling.
     `since` and `until` bound the days, both included.
+    `off` are the forms, folded, that would be searched too and are not to be.
     `sort` is None for the usual: by relevance with words, newest first without.
     """
 
@@ -41,6 +42,7 @@ class Query:
     languages: tuple[Language, ...] = ()
     issuers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
     sort: Sort | None = None
     page: int = 1
     per: int = 10
@@ -109,7 +111,15 @@ class Query:
 
     def unnarrowed(self) -> Query:
         """The words and the order alone."""
-        return Query(self.text, sort=self.sort, per=self.per)
+        return Query(self.text, off=self.off, sort=self.sort, per=self.per)
+
+    def switched_off(self, form: str) -> Query:
+        """Without searching that form too, from its first page."""
+        return replace(self, off=_with(self.off, form), page=1)
+
+    def switched_on(self, form: str) -> Query:
+        """With that form searched too again, from its first page."""
+        return replace(self, off=_without(self.off, form), page=1)
 
     def on_page(self, page: int) -> Query:
         """The same on another page, counted from 1."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from index.release import Days, Language, PersonId, ReleaseId
 from index.writer import Generation
@@ -67,16 +68,23 @@ class FacetValue:
     selected: bool = False
 
 
+Why = Literal["acronym", "variant", "name"]
+"""Why a form is searched too: an acronym of the same thing, another name of it, or another spelling
+of a person's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A term searched beyond what was typed: for which word, and why.
+    """A form searched beyond what was typed: for which word, and why.
 
-    `why` is a message key: `acronym`.
+    `count` is how many releases hold the form, within the same choices, dates and fields, whatever
+    else is searched; None where that was not counted.
     """
 
     term: str
     source: str
-    why: str
+    why: Why
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,7 @@ class Receipt:
 
     `searched` are the words and phrases kept, as typed; `relaxed` tells when not all had to be
     found, `ignored` what was typed and not used, `limits` which limits were met.
+    `off` is what would be added and is switched off.
     """
 
     searched: tuple[str, ...] = ()
@@ -104,11 +113,25 @@ class Receipt:
     ignored: tuple[Note, ...] = ()
     relaxed: Note | None = None
     limits: tuple[Note, ...] = ()
+    off: tuple[Added, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another question that finds something: a message key, what fills it in, what it finds."""
+
+    message: str
+    about: str
+    query: Query
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The answer to a query; `total` counts all that was found, on every page."""
+    """The answer to a query; `total` counts all that was found, on every page.
+
+    `did_you_mean` are other spellings of the query, `ways_out` what to ask where nothing is found.
+    """
 
     query: Query
     generation: Generation
@@ -116,6 +139,8 @@ class Results:
     hits: tuple[Hit, ...]
     facets: dict[FacetName, tuple[FacetValue, ...]]
     receipt: Receipt
+    did_you_mean: tuple[Way, ...] = ()
+    ways_out: tuple[Way, ...] = ()
 
     @property
     def pages(self) -> int:

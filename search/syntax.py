@@ -3,18 +3,24 @@
     kosovo dialogue                both words; of many words, most
     kosovo ET dialogue, … AND …    both words, whatever is found
     "maintien de la paix"          the phrase as it is; also «…» and “…”
+    "accord paix"~5                its words out of place by five positions at most
+    kosovo PRES serbie, … NEAR/5 … the words close together, in either order
+    otan*                          words that begin so
+    =otan                          the word as it is, like "otan"
     -serbie, SAUF serbie, NOT …    without
     kosovo OU serbie, kosovo OR …  either of the two neighbours
+    title:paix, titre:"…"          in the title
     person:ruge, personne:"…"      releases that name the person
     date:2023..2024-06             what happened then
     lang:fr, langue:anglais        releases that exist in the language
     ( … )                          a group
 
 OU binds its two neighbours tighter than words that merely stand side by side, as readers know it
-from search engines.  Operators are operators in capitals only: "ou" and "or" are words.
+from search engines, and PRES binds tighter still.  Operators are operators in capitals only: "ou"
+and "or" are words.
 The same field twice is read as either, unless ET stands between.
 A quote or a bracket without its partner, an operator with nothing to connect, a field without a
-value are left out and noted; their words stay.
+value, a star or another sign where it means nothing are left out and noted; their words stay.
 """
 
 from __future__ import annotations
@@ -22,7 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeGuard
 
 from index.analysis import normalise
 from search.expression import (
@@ -31,17 +37,26 @@ from search.expression import (
     Excluded,
     Expression,
     FieldName,
+    InTitle,
     Named,
+    Near,
     Plain,
+    Prefix,
     Quoted,
     Together,
 )
+from search.prefixes import beginnings
 from search.results import Note
 
 MAX_CHARACTERS: Final = 256
 MAX_WORDS: Final = 32
 MAX_DEPTH: Final = 8
 MAX_PHRASE: Final = 16
+MAX_SLOP: Final = 40
+"""Positions: passages stand further apart than the longest phrase with this, `index.entry`."""
+
+USUAL_SLOP: Final = 10
+"""What NEAR and PRES mean without a number: about a clause of a sentence."""
 
 _LONGEST_READ: Final = 4 * MAX_CHARACTERS
 """What nobody sees does not count, but is not read without end either."""
@@ -54,11 +69,14 @@ FIELDS: Final[dict[str, FieldName]] = {
     "langue": "lang",
     "language": "lang",
 }
+TITLE: Final = frozenset({"title", "titre"})
 AND: Final = frozenset({"ET", "AND"})
 OR: Final = frozenset({"OU", "OR"})
 NOT: Final = frozenset({"SAUF", "NOT"})
 
 OPERATORS: Final = AND | OR | NOT
+
+_NEAR: Final = re.compile(r"(?:NEAR|PRES|PRÈS)(?:/([0-9]+))?")
 
 _DOUBLE: Final = '"“”„‟＂'
 """Any of them opens and any of them closes: word processors and keyboards mix them."""
@@ -69,12 +87,13 @@ _QUOTED: Final = (
 _QUOTES: Final = ("double", "french", "single")
 _TOKEN: Final = re.compile(
     rf"""\s*(?:
-        (?P<field>{"|".join(FIELDS)}):(?=\S)
+        (?P<field>{"|".join((*FIELDS, *TITLE))}):(?=\S)
       | (?P<other>[^\W\d_]{{2,}}):(?=[^\W_])
-      | (?P<quote>{_QUOTED})
+      | (?P<quote>{_QUOTED})(?:~(?P<slop>[0-9]+)(?![^\W_]))?
       | (?P<bracket>[()])
       | (?P<minus>[-−]+)(?=[^\s−-])
-      | (?P<stray>[{_DOUBLE}«»‹›]|[-−]+(?=\s|$))
+      | (?P<exact>=+)(?=[^\s=])
+      | (?P<stray>[{_DOUBLE}«»‹›]|[-−]+(?=\s|$)|=+(?=\s|$)|~+)
       | (?P<word>\d{{1,3}}(?:[ \u00a0\u202f\u2009,]\d{{3}})+(?!\d)|[^\s(){_DOUBLE}«»‹›]+)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -94,10 +113,19 @@ class Parsed:
 class _Token:
     kind: str
     text: str
+    slop: int = 0
+
+    @property
+    def near(self) -> re.Match[str] | None:
+        return _NEAR.fullmatch(self.text) if self.kind == "word" else None
 
     @property
     def is_operator(self) -> bool:
-        return self.kind == "word" and self.text in OPERATORS
+        return self.kind == "word" and (self.text in OPERATORS or self.near is not None)
+
+    @property
+    def is_near_operand(self) -> bool:
+        return self.is_word or self.kind in {"quote", "exact"}
 
     @property
     def is_word(self) -> bool:
@@ -141,8 +169,9 @@ def _tokens(text: str) -> Iterator[_Token]:
     while found := _TOKEN.match(text, position):
         position = found.end()
         kind = found.lastgroup or ""
-        if kind in {*_QUOTES, "quote"}:
-            yield _Token("quote", next(found[g] for g in _QUOTES if found[g] is not None))
+        if kind in {*_QUOTES, "quote", "slop"}:
+            quoted = next(found[g] for g in _QUOTES if found[g] is not None)
+            yield _Token("quote", quoted, int(found["slop"] or 0))
         else:
             yield _Token("word" if kind == "other" else kind, found[kind])
 
@@ -191,7 +220,9 @@ class _Parser:
                     self.ignored.append(Note("ignored-operator", token.text))
                 else:
                     operator = token.text
-            elif (part := self.part(token, depth=depth)) is not None:
+            elif token.near:
+                self.ignored.append(Note("ignored-operator", token.text))
+            elif (part := self.close(token, depth=depth)) is not None:
                 _join(chains, part, operator)
                 operator = None
         else:
@@ -200,29 +231,82 @@ class _Parser:
             self.ignored.append(Note("ignored-operator", operator))
         return _side_by_side([_all(chain) for chain in chains])
 
+    def close(self, token: _Token, *, depth: int) -> Expression | None:
+        """What begins with this token, with the words that NEAR binds to it.
+
+        Of three words that are bound so, the second is near the first and the third near it.
+        """
+        left = self.part(token, depth=depth)
+        bound: list[Expression] = []
+        while (operator := self.peek()) and operator.near and _is_near_word(left):
+            start = self.next
+            self.next += 1
+            noted, limited = len(self.ignored), len(self.limits)
+            following = self.take()
+            right = following and following.is_near_operand and self.part(following, depth=depth)
+            if not (right and _is_near_word(right)):
+                self.next = start
+                del self.ignored[noted:], self.limits[limited:]
+                break
+            bound.append(Near(left, right, self.slop(int(operator.near[1] or USUAL_SLOP))))
+            left = right
+        return _all(bound) if bound else left
+
+    def slop(self, asked: int) -> int:
+        if asked > MAX_SLOP:
+            self.limit(Note("limit-slop", str(MAX_SLOP)))
+        return min(asked, MAX_SLOP)
+
     def part(self, token: _Token, *, depth: int) -> Expression | None:
         """What begins with this token, or None where that says nothing."""
         if token.kind == "minus" or (token.kind == "word" and token.text in NOT):
             return self.exclusion(token, depth=depth)
         if token.kind == "bracket":
             return self.bracket(depth=depth)
-        if token.kind == "field":
-            return self.field(token)
-        if token.kind == "quote":
-            return self.quote(token)
-        if token.kind == "word":
-            return Plain(token.text)
+        said = {"field": self.field, "quote": self.quote, "exact": self.exact, "word": self.word}
+        if token.kind in said:
+            return said[token.kind](token)
         if token.text[0] not in "-−":  # a dash between words is no slip
-            self.ignored.append(Note("ignored-quote", token.text))
+            kind = "ignored-sign" if token.text[0] in "=~" else "ignored-quote"
+            self.ignored.append(Note(kind, token.text))
         return None
+
+    def word(self, token: _Token) -> Expression | None:
+        """A word, or how one begins where a star ends it."""
+        text = token.text
+        if "*" not in text:
+            return Plain(text)
+        if text.count("*") == 1 and text.endswith("*") and beginnings(text[:-1]):
+            return Prefix(text[:-1])
+        self.ignored.append(Note("ignored-star", text))
+        return Plain(text)
+
+    def exact(self, token: _Token) -> Expression | None:
+        """The word that follows the sign as it is: what quotes say, without quotes."""
+        following = self.peek()
+        if following and following.kind == "quote":
+            self.next += 1
+            return self.quote(following)
+        if following is None or following.kind != "word":
+            self.ignored.append(Note("ignored-sign", token.text))
+            return None
+        self.next += 1
+        if "*" in following.text:
+            self.ignored.append(Note("ignored-star", following.text))
+        return Quoted(following.text.replace("*", " ").strip() or following.text)
 
     def exclusion(self, token: _Token, *, depth: int) -> Expression | None:
         following = self.peek()
-        if following is None or following == _CLOSING or following.text in OR | AND:
+        if (
+            following is None
+            or following == _CLOSING
+            or following.near
+            or following.text in OR | AND
+        ):
             self.ignored.append(Note("ignored-operator", token.text))
             return None
         self.next += 1
-        inner = self.part(following, depth=depth)
+        inner = self.close(following, depth=depth)
         if isinstance(inner, Excluded):
             return inner.part
         return None if inner is None else Excluded(inner)
@@ -237,11 +321,13 @@ class _Parser:
 
     def quote(self, token: _Token) -> Expression | None:
         if token.text.strip():
-            return Quoted(token.text.strip())
+            return Quoted(token.text.strip(), self.slop(token.slop))
         self.ignored.append(Note("ignored-empty-phrase", '""'))
         return None
 
     def field(self, token: _Token) -> Expression | None:
+        if token.text.lower() in TITLE:
+            return self.title(token)
         value = self.peek()
         said = value.text.strip(" \t\n,;") if value and value.kind in {"word", "quote"} else ""
         if not said:
@@ -249,6 +335,19 @@ class _Parser:
             return None
         self.next += 1
         return Named(FIELDS[token.text.lower()], said)
+
+    def title(self, token: _Token) -> Expression | None:
+        value = self.peek()
+        if value and value.kind == "word":
+            value = _Token("word", value.text.strip(",;"))
+        part = None
+        if value and value.text and value.kind in {"word", "quote", "exact"}:
+            self.next += 1
+            part = self.part(value, depth=MAX_DEPTH) if not value.is_operator else Plain(value.text)
+        if isinstance(part, Plain | Quoted | Prefix):
+            return InTitle(part)
+        self.ignored.append(Note("ignored-field", f"{token.text}:"))
+        return None
 
     def limit(self, note: Note) -> None:
         if note not in self.limits:
@@ -298,6 +397,21 @@ def _side_by_side(parts: list[Expression]) -> Expression:
 def _same_field(other: Expression, part: Expression) -> bool:
     """Whether both are the same field; other may be several of it already."""
     others = other.parts if isinstance(other, Either) else (other,)
-    return isinstance(part, Named) and all(
-        isinstance(o, Named) and o.field == part.field for o in others
-    )
+    field = _field(part)
+    return field is not None and all(_field(one) == field for one in others)
+
+
+def _field(part: Expression) -> str | None:
+    """The key of a field, None for what is none."""
+    match part:
+        case Named(field):
+            return field
+        case InTitle():
+            return "title"
+        case _:
+            return None
+
+
+def _is_near_word(part: Expression | None) -> TypeGuard[Plain | Quoted]:
+    """Whether NEAR may bind it: a word, as it is or in any inflection."""
+    return isinstance(part, Plain | Quoted) and not any(map(str.isspace, part.text))

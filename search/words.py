@@ -7,18 +7,32 @@ place in it is one word of the query.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Final
 
-from index.analysis import STOP_WORDS, QueryToken, analyse_query, fold
+from index.analysis import QueryToken, analyse_query
 from index.entry import TextField, Word
 from index.release import LANGUAGES, Language, PersonId
-from search.expansion import Variant, variants
+from search.additions import (
+    MOST_ADDED,
+    NOTHING_ADDED,
+    Additions,
+    Widening,
+    additions,
+    is_stop_word,
+    spelt,
+)
+from search.expansion import Variant, longest_row, variants, variants_of_row
 from search.plan import All, Alternative, Best, Clause, Phrase, Terms
-from search.results import Added
 
 FieldTerm = tuple[TextField, str]
 FieldPhrase = tuple[TextField, tuple[Word, ...]]
+
+LONGEST_NAME: Final = 5
+"""Words of a person's name that are looked up together: Ursula von der Leyen has four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,10 @@ class Wanted:
         return bool(self.words or self.phrases or self.people)
 
 
+NOT_WIDENED: Final = Widening()
+"""By the table of names alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueryWord:
     """A word of the query: what finds it, what marks it, what was added to it.
@@ -51,6 +69,7 @@ class QueryWord:
     `wanted` is all that it may be, `telling` what of that is no stop word where it stands: « ours »
     is a bear in French.
     `optional` words (stop words of either language) need not be found.
+    `additions` is what was added to it.
     `cut` tells that a phrase was longer than what of it is searched; `text` is that.
     """
 
@@ -59,17 +78,33 @@ class QueryWord:
     wanted: Wanted
     telling: Wanted
     optional: bool = False
-    added: tuple[Added, ...] = ()
+    additions: Additions = NOTHING_ADDED
     cut: bool = False
 
 
-def words(text: str) -> tuple[QueryWord, ...]:
-    """The words of a text that was typed without quotes."""
-    return tuple(_word(text, places) for places in _places(text))
+def words(
+    text: str, *, widening: Widening = NOT_WIDENED, most_added: int = MOST_ADDED
+) -> tuple[QueryWord, ...]:
+    """The words of a text that was typed without quotes.
+
+    A name of several words that has other forms is one word of the query.
+    """
+    places = _places(text)
+    found: list[QueryWord] = []
+    start = 0
+    while start < len(places):
+        word, length = _longest(text, places[start:], widening, most_added)
+        most_added -= len(word.additions.active)
+        found.append(word)
+        start += length
+    return tuple(found)
 
 
-def phrase(text: str, *, longest: int) -> QueryWord | None:
-    """The text as an exact phrase, its first `longest` words; None when it holds no word."""
+def phrase(text: str, *, longest: int, slop: int = 0) -> QueryWord | None:
+    """The text as an exact phrase, its first `longest` words; None when it holds no word.
+
+    `slop` is how many positions the words may be out of place.
+    """
     clauses: list[Clause] = []
     readings: set[FieldPhrase] = set()
     typed, cut = "", False
@@ -87,7 +122,7 @@ def phrase(text: str, *, longest: int) -> QueryWord | None:
             said = tuple(token.exact for token in tokens)
             field = TextField(language, "exact")
             readings.add((field, said))
-            clauses.append(Phrase(field, said))
+            clauses.append(Phrase(field, said, slop))
     if not clauses:
         return None
     terms_alone = _terms_of(clauses)
@@ -95,7 +130,7 @@ def phrase(text: str, *, longest: int) -> QueryWord | None:
         (frozenset(terms_alone),) if terms_alone else (),
         (frozenset(readings),) if readings else (),
     )
-    shown = f'"{typed if cut else text}"'
+    shown = f'"{typed if cut else text}"' + (f"~{slop}" if slop else "")
     return QueryWord(shown, _one_or(Best, clauses), wanted, wanted, cut=cut)
 
 
@@ -104,7 +139,7 @@ def _is_literal(alternative: Alternative, token: QueryToken) -> bool:
     return alternative.field.analysis == "exact" or _is_hidden_acronym(token)
 
 
-def _one_or(several: type[All | Best], clauses: list[Clause]) -> Clause:
+def _one_or(several: type[All | Best], clauses: Sequence[Clause]) -> Clause:
     return clauses[0] if len(clauses) == 1 else several(tuple(clauses))
 
 
@@ -131,28 +166,93 @@ def _places(text: str) -> list[_Places]:
     return places
 
 
-def _word(text: str, places: _Places) -> QueryWord:
-    tokens = [token for found in places.values() for token in found]
-    typed = text[min(t.start for t in tokens) : max(t.end for t in tokens)]
-    others = () if any(t.stop for t in tokens) else _variants(tokens)
-    added = tuple(Added(term=other.form, source=typed, why="acronym") for other in others)
-    more = [alternative for other in others for alternative in _acronym(other)]
-    if all(len(found) == 1 for found in places.values()):
-        alternatives = [a for lang, (token,) in places.items() for a in _alternatives(lang, token)]
-        clause: Clause = Terms((*alternatives, *more))
-    else:
-        each: list[Clause] = [_in_one_language(lang, found) for lang, found in places.items()]
-        clause = _one_or(Best, [*each, Terms(tuple(more))] if more else each)
-    terms = _terms_of([clause])
-    telling = {language for language, found in places.items() if any(t.stem for t in found)}
+def _longest(
+    text: str, places: list[_Places], widening: Widening, most: int
+) -> tuple[QueryWord, int]:
+    """The longest name that the places begin with, else their first word; and how many it takes."""
+    for length in range(min(len(places), max(longest_row(), LONGEST_NAME)), 1, -1):
+        row = places[:length]
+        typed = _typed(text, row)
+        rows = [
+            other
+            for language in LANGUAGES
+            for other in variants_of_row(
+                [token.exact[0] for found in row for token in found.get(language, ())], language
+            )
+        ]
+        added = _added(typed, rows, row, widening, most)
+        if added:
+            return _row(typed, [_word(text, [one], NOTHING_ADDED) for one in row], added), length
+    first = places[:1]
+    tokens = [token for found in first[0].values() for token in found]
+    others = () if any(token.stop for token in tokens) else _variants(tokens)
+    return _word(text, first, _added(_typed(text, first), others, first, widening, most)), 1
+
+
+def _typed(text: str, places: list[_Places]) -> str:
+    tokens = [token for found in places for each in found.values() for token in each]
+    return text[min(t.start for t in tokens) : max(t.end for t in tokens)]
+
+
+def _added(
+    typed: str, others: Iterable[Variant], places: list[_Places], widening: Widening, most: int
+) -> Additions:
+    """What is added to what was typed: other forms of the name, else other spellings of it."""
+    found = tuple(dict.fromkeys(others))
+    if found:
+        return additions(found, source=typed, off=widening.off, most=most)
+    ends = (places[0], places[-1])
+    if len(places) > LONGEST_NAME or any(t.stop for end in ends for e in end.values() for t in e):
+        return NOTHING_ADDED
+    names = spelt(widening.spellings(typed))
+    return additions(names, source=typed, off=widening.off, name=True, most=most)
+
+
+def _row(typed: str, each: list[QueryWord], added: Additions) -> QueryWord:
+    """A name of several words, all of which are needed, or one of its other forms is."""
+    needed = tuple(word.clause for word in each if not word.optional)
+    optional = tuple(word.clause for word in each if word.optional)
+    clause = All(needed, optional) if needed else All(optional)
+    marks = _marks(added)
     return QueryWord(
         text=typed,
-        clause=clause,
-        wanted=_one_word(terms),
-        telling=_one_word({(field, term) for field, term in terms if field.language in telling}),
-        optional=any(token.stop for token in tokens),
-        added=added,
+        clause=_one_or(Best, [clause, *(one.clause for one in added.active)]),
+        wanted=reduce(or_, (word.wanted for word in each), marks),
+        telling=reduce(or_, (word.telling for word in each if not word.optional), marks),
+        additions=added,
     )
+
+
+def _word(text: str, place: list[_Places], added: Additions) -> QueryWord:
+    (places,) = place
+    tokens = [token for found in places.values() for token in found]
+    more = [alternative for one in added.active for alternative in one.alternatives]
+    if all(len(found) == 1 for found in places.values()):
+        alternatives = [a for lang, (token,) in places.items() for a in _alternatives(lang, token)]
+        each: list[Clause] = [Terms((*alternatives, *more))]
+    else:
+        each = [_in_one_language(lang, found) for lang, found in places.items()]
+        each += [Terms(tuple(more))] if more else []
+    clause = _one_or(Best, [*each, *(said for one in added.active for said in one.phrases)])
+    terms = _terms_of([clause])
+    telling = {language for language, found in places.items() if any(t.stem for t in found)}
+    added_terms = {(a.field, a.term) for a in more}
+    phrases = Wanted(phrases=_marks(added).phrases)
+    return QueryWord(
+        text=_typed(text, place),
+        clause=clause,
+        wanted=_one_word(terms) | phrases,
+        telling=_one_word({t for t in terms if t[0].language in telling} | added_terms) | phrases,
+        optional=any(token.stop for token in tokens),
+        additions=added,
+    )
+
+
+def _marks(added: Additions) -> Wanted:
+    """What marks the added forms."""
+    terms = {(a.field, a.term) for one in added.active for a in one.alternatives}
+    rows = frozenset((said.field, said.words) for one in added.active for said in one.phrases)
+    return _one_word(terms) | Wanted(phrases=(rows,) if rows else ())
 
 
 def _one_word(terms: set[FieldTerm]) -> Wanted:
@@ -181,19 +281,7 @@ def _alternatives(language: Language, token: QueryToken) -> list[Alternative]:
 
 
 def _is_hidden_acronym(token: QueryToken) -> bool:
-    return not token.stop and _is_stop_word(token.text)
-
-
-def _acronym(variant: Variant) -> list[Alternative]:
-    term = fold(variant.form)
-    stem = Alternative(TextField(variant.language, "stem"), term)
-    if _is_stop_word(variant.form):
-        return [stem]
-    return [stem, Alternative(TextField(variant.language, "exact"), term)]
-
-
-def _is_stop_word(word: str) -> bool:
-    return any(fold(word) in stops for stops in STOP_WORDS.values())
+    return not token.stop and is_stop_word(token.text)
 
 
 def _terms_of(clauses: Iterable[Clause]) -> set[FieldTerm]:

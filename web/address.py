@@ -1,6 +1,6 @@
 """How a question is written in the address of a page, and read back.
 
-    ?q=&person=&person=&date=2019&date=2023-06&from=&to=&lang=fr&issuer=&kind=&sort=&page=2&per=20
+    ?q=&person=&person=&date=2019&date=2023-06&from=&to=&lang=fr&issuer=&kind=&off=&sort=&page=2&per=20
 
 Keys repeat, what is empty or usual is left out, and the order is always this one.
 Any address is a question: what cannot be read is put aside with the reason, never raised.
@@ -16,6 +16,7 @@ from typing import Final, Literal, TypeVar
 from urllib.parse import urlencode
 
 from index.release import LANGUAGES, Language
+from search.additions import folded
 from search.period import Period
 from search.plan import Sort
 from search.query import PAGE_SIZES, UNDATED, DateChoice, Query
@@ -29,6 +30,7 @@ KEYS: Final = (
     "lang",
     "issuer",
     "kind",
+    "off",
     "sort",
     "page",
     "per",
@@ -95,6 +97,7 @@ def read(pairs: Iterable[tuple[str, str]], *, known: Collection[str] = KEYS) -> 
         languages=given.many("lang", _LANGUAGES.__getitem__),
         issuers=given.many("issuer", str),
         kinds=given.many("kind", str),
+        off=given.many("off", _form),
         sort=given.one("sort", _SORTS.__getitem__),
         page=given.one("page", _page) or _USUAL.page,
         per=given.one("per", _per) or _USUAL.per,
@@ -119,6 +122,7 @@ def write(query: Query) -> str:
         *(("lang", language) for language in query.languages),
         *(("issuer", issuer) for issuer in query.issuers),
         *(("kind", kind) for kind in query.kinds),
+        *(("off", form) for form in query.off),
         ("sort", "" if query.order == replace(query, sort=None).order else query.order),
         ("page", str(query.page) if query.page != _USUAL.page else ""),
         ("per", str(query.per) if query.per != _USUAL.per else ""),
@@ -208,6 +212,14 @@ class _Given:
             self.unread.append(Unread("to", self.values["to"][0], "reversed"))
             until = None
         return since, until
+
+
+def _form(text: str) -> str:
+    """A form that is switched off.  Raises ValueError where the text has no letter."""
+    form = folded(text)
+    if not any(map(str.isalnum, form)):
+        raise ValueError(f"no form: {text!r}")
+    return form
 
 
 def _date_choice(text: str) -> DateChoice:

@@ -36,7 +36,7 @@ from web.security import secure
 RETRY_AFTER: Final = 30
 """Seconds after which it is worth asking an engine again that did not answer."""
 
-NO_FACETS: Final = ("person", "date", "from", "to", "lang", "issuer", "kind", "sort", "per")
+NO_FACETS: Final = ("person", "date", "from", "to", "lang", "issuer", "kind", "off", "sort", "per")
 """Keys that crawlers are asked to leave alone: their combinations have no end."""
 
 

@@ -27,6 +27,8 @@ NOTES: Final = frozenset(
         "ignored-operator",
         "ignored-quote",
         "ignored-word",
+        "ignored-star",
+        "ignored-sign",
         "ignored-empty-phrase",
         "ignored-bracket",
         "ignored-field",
@@ -38,7 +40,12 @@ NOTES: Final = frozenset(
         "limit-depth",
         "limit-phrase",
         "limit-page",
+        "limit-slop",
+        "limit-prefix",
+        "limit-added",
         "acronym",
+        "variant",
+        "name",
     }
 )
 """The keys that a receipt may name."""

@@ -1,11 +1,19 @@
-"""What the tests of the pages share: one catalogue, the application over it, a client."""
+"""What the tests of the pages share: one catalogue, the application over it, a client, a browser."""
 
 from __future__ import annotations
 
+import os
+import shutil
+from threading import Thread
+
 import pytest
 from fake import CATALOGUE, FakeCatalogue
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from web.pages import create_app
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+MISSING = "chromium is missing: apt-get install chromium"
 
 
 @pytest.fixture
@@ -21,3 +29,43 @@ def app(catalogue):
 @pytest.fixture
 def client(app):
     return app.test_client()
+
+
+class Silent(WSGIRequestHandler):
+    def log(self, *_args):
+        pass
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if CHROMIUM is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
+    playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
+    with playwright.sync_playwright() as running:
+        chromium = running.chromium.launch(executable_path=CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def base(app):
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def open_page(browser):
+    contexts = []
+
+    def open_page(**options):
+        contexts.append(browser.new_context(**options))
+        return contexts[-1].new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()

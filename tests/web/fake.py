@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -26,7 +27,17 @@ from index.writer import Generation
 from search.catalogue import Official
 from search.period import Period
 from search.query import UNDATED, Query
-from search.results import Added, FacetValue, Hit, Named, Note, Receipt, Results, Run, Snippet
+from search.results import (
+    Added,
+    FacetValue,
+    Hit,
+    Named,
+    Note,
+    Receipt,
+    Results,
+    Run,
+    Snippet,
+)
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -284,11 +295,22 @@ def _hit(release: Release, words: Sequence[str], interface: Language) -> Hit:
     )
 
 
+def _added(words: tuple[str, ...]) -> list[Added]:
+    """What stands beside an acronym; the number of releases is made up."""
+    if "OTAN" not in words:
+        return []
+    return [
+        Added("NATO", "OTAN", "acronym", 12),
+        Added("North Atlantic Treaty Organization", "OTAN", "variant", 0),
+    ]
+
+
 def _receipt(query: Query) -> Receipt:
     words = tuple(query.text.split())
     return Receipt(
         searched=words,
-        added=(Added("NATO", "OTAN", "acronym"),) if "OTAN" in words else (),
+        added=tuple(one for one in _added(words) if fold(one.term) not in query.off),
+        off=tuple(replace(one, count=None) for one in _added(words) if fold(one.term) in query.off),
         ignored=(Note("ignored-bracket", "("),) if "(" in query.text else (),
         limits=(Note("limit-characters", "256"),) if len(query.text) > 256 else (),
     )

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.additions import folded
 from search.period import Period
 from search.query import Query
 from web import address
@@ -18,6 +19,10 @@ periods = st.builds(
 )
 words = st.text(max_size=30).map(address._plain)
 choices = st.lists(words.filter(bool), max_size=4, unique=True).map(tuple)
+
+forms = st.lists(
+    words.map(folded).filter(lambda form: any(map(str.isalnum, form))), max_size=4, unique=True
+).map(tuple)
 
 
 def pairs(text):
@@ -40,6 +45,7 @@ def queries(draw):
         languages=tuple(draw(st.lists(st.sampled_from(["fr", "en"]), max_size=2, unique=True))),
         issuers=draw(choices),
         kinds=draw(choices),
+        off=draw(forms),
         page=draw(st.integers(1, address.LAST_PAGE)),
         per=draw(st.integers(10, 100)),
     )
@@ -122,6 +128,15 @@ def test_malformed_values_are_named_and_the_usual_one_is_kept(name, value):
     asked = address.read([("q", "paix"), (name, value)])
     assert asked.query == Query("paix")
     assert [one.why for one in asked.unread] == (["malformed"] if value != "\x00" else [])
+
+
+def test_forms_that_are_switched_off_are_folded_and_stand_before_the_order():
+    asked = address.read(
+        pairs("sort=newest&off=NATO&off=Organisation+du+Traité&off=nato&off=…&q=x")
+    )
+    assert asked.query.off == ("nato", "organisation du traite")
+    assert address.write(asked.query) == "q=x&off=nato&off=organisation+du+traite&sort=newest"
+    assert asked.unread == (Unread("off", "…", "malformed"),)
 
 
 def test_unknown_keys_are_named():

@@ -39,7 +39,15 @@ def test_a_search_gives_the_object_of_the_design(get):
     }
     assert answer["receipt"] == {
         "searched": ["OTAN", "kosovo", "("],
-        "added": [{"term": "NATO", "for": "OTAN", "why": "acronym"}],
+        "added": [
+            {"term": "NATO", "for": "OTAN", "why": "acronym", "count": 12},
+            {
+                "term": "North Atlantic Treaty Organization",
+                "for": "OTAN",
+                "why": "variant",
+                "count": 0,
+            },
+        ],
         "ignored": [{"what": "(", "why": "ignored-bracket"}],
         "relaxed": None,
         "limits": [],

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from search.query import Query
 from search.results import Receipt
 from web.address import Unread, Why
+from web.links import Links
+from web.presenting.additions import Beside, additions, is_counted, switched_off
 from web.wording import Wording
 
 _UNREAD: Final[dict[Why, str]] = {
@@ -27,26 +30,37 @@ LONGEST_NAMED: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class ReceiptShown:
-    """The words that were searched, and a line for all else that the reader should know."""
+    """The words that were searched, what was added, a line for all else that is to be known.
+
+    `off` are the added forms that stay switched off when the page searches again.
+    """
 
     searched: tuple[str, ...]
+    besides: tuple[Beside, ...]
+    is_counted: bool
+    off: tuple[str, ...]
     lines: tuple[str, ...]
 
 
-def receipt_shown(receipt: Receipt, unread: Iterable[Unread], *, t: Wording) -> ReceiptShown:
+def receipt_shown(
+    receipt: Receipt, query: Query, unread: Iterable[Unread], *, t: Wording, links: Links
+) -> ReceiptShown:
     """The receipt, followed by what of the address could not be read."""
     lines = [
-        *(
-            t("added", what=t.note(added.why, term=added.term, source=added.source))
-            for added in receipt.added
-        ),
         *(t.note(note.message, about=note.about) for note in receipt.ignored),
         *(t.note(note.message, about=note.about) for note in receipt.limits),
         *unread_lines(unread, t=t),
     ]
     if receipt.relaxed:
         lines.insert(0, t.note(receipt.relaxed.message, about=receipt.relaxed.about))
-    return ReceiptShown(receipt.searched, tuple(dict.fromkeys(lines)))
+    besides = additions(receipt, query, t=t, links=links)
+    return ReceiptShown(
+        searched=receipt.searched,
+        besides=besides,
+        is_counted=is_counted(besides),
+        off=switched_off(receipt),
+        lines=tuple(dict.fromkeys(lines)),
+    )
 
 
 def unread_lines(unread: Iterable[Unread], *, t: Wording) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def search_page(results: Results, asked: Asked, *, language: Language) -> tuple[
         action=links.search(),
         text=query.text,
         per=query.per if query.per != type(query)().per else None,
-        receipt=receipt_shown(results.receipt, _elsewhere(asked.unread), t=t),
+        receipt=receipt_shown(results.receipt, query, _elsewhere(asked.unread), t=t, links=links),
         fields=_fields(asked, t),
         chips=made,
         clear=links.search(query.unnarrowed()) if made else None,
@@ -121,7 +121,7 @@ def search_page(results: Results, asked: Asked, *, language: Language) -> tuple[
         _title(results, t),
         language=language,
         here=lambda there: there.search(query),
-        indexed=not query.is_narrowed and query.sort is None,
+        indexed=not (query.is_narrowed or query.sort or query.off),
     )
     return frame, page
 

@@ -1,0 +1,65 @@
+"""What was searched beyond the words that were typed, each form with a link that takes it away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search.additions import folded
+from search.query import Query
+from search.results import Added, Receipt
+from web.links import Links
+from web.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that was added, or that is switched off.
+
+    `why` says what it is to what was typed, `count` how many releases hold it, None where that is
+    not known; the address `href` is without it, or with it again.
+    """
+
+    label: str
+    why: str
+    count: str | None
+    href: str
+    is_off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was added to one word or name, in the words that introduce it."""
+
+    intro: str
+    forms: tuple[Form, ...]
+
+
+def additions(receipt: Receipt, query: Query, *, t: Wording, links: Links) -> tuple[Beside, ...]:
+    """What was added to each word, in its order, and what is switched off."""
+    found: dict[str, list[Form]] = {}
+    for added in receipt.added:
+        without = query.switched_off(folded(added.term))
+        found.setdefault(added.source, []).append(_form(added, links.search(without), t))
+    for added in receipt.off:
+        again = query.switched_on(folded(added.term))
+        form = _form(added, links.search(again), t, is_off=True)
+        found.setdefault(added.source, []).append(form)
+    return tuple(
+        Beside(t("added-besides", source=source), tuple(forms)) for source, forms in found.items()
+    )
+
+
+def switched_off(receipt: Receipt) -> tuple[str, ...]:
+    """The forms that the next search from the page keeps switched off: those that tell here."""
+    return tuple(dict.fromkeys(folded(added.term) for added in receipt.off))
+
+
+def is_counted(besides: Iterable[Beside]) -> bool:
+    """Whether any form has a count, which is to be explained then."""
+    return any(form.count for beside in besides for form in beside.forms)
+
+
+def _form(added: Added, href: str, t: Wording, *, is_off: bool = False) -> Form:
+    count = None if added.count is None else t.number(added.count)
+    return Form(added.term, t.note(added.why), count, href, is_off)
