@@ -6,12 +6,13 @@ caption in a French version is found as English.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from index.analysis import analyse
 from index.entry import Entry, KeyField, Part, Passage, TextField
 from index.people import name_keys
-from index.release import Block, Language, Person, Release, Version
+from index.release import Block, Language, Person, PersonId, Release, Version
 
 
 def entry(release: Release) -> Entry:
@@ -29,6 +30,18 @@ def entry(release: Release) -> Entry:
         texts={field: tuple(passages) for field, passages in texts.items()},
         keys=_keys(release),
     )
+
+
+def with_former_ids(entry: Entry, former: Callable[[PersonId], Iterable[PersonId]]) -> Entry:
+    """The entry, found as well by the ids that its people had before they were merged.
+
+    Such a key is `#former=id`: no folded name begins so.
+    """
+    found = [f"#{old}={person.id}" for person in entry.release.people for old in former(person.id)]
+    if not found:
+        return entry
+    keys = {**entry.keys, "person_key": (*entry.keys.get("person_key", ()), *found)}
+    return replace(entry, keys=keys)
 
 
 def _passages(version: Version) -> Iterator[tuple[Part, str, Language]]:

@@ -22,7 +22,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, Self
 
-from index import record
+from index import attestations, record
+from index.attestations import Attestations
 from index.errors import ArchiveError, Refused
 from index.release import Language, ReleaseId, Sighting, Version
 from index.sqlite import CURE, ours
@@ -78,6 +79,7 @@ class Archive:
         self._db = connection
         self.path = path
         self._rehearsal = False
+        self.names = Attestations(self._run, self._many, self._all)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -127,6 +129,10 @@ class Archive:
                     for statement in TABLES.split(";"):
                         self._run(statement)
                     self._run("INSERT INTO meta VALUES ('format', ?)", (str(FORMAT),))
+        if not self._one("SELECT 1 FROM sqlite_master WHERE name = 'former_ids_of'"):
+            with self.writing():
+                for statement in attestations.TABLES.split(";"):
+                    self._run(statement)
         self._run("PRAGMA synchronous=FULL")
         self._run("PRAGMA secure_delete=ON")  # what is forgotten leaves no trace in the file
 
@@ -298,13 +304,22 @@ class Archive:
     ) -> None:
         """Remember the names that this grammar saw in the version."""
         written = json.dumps(
-            [[s.name, s.block, s.start, s.end, s.relation, s.role] for s in sightings],
+            [[s.name, s.block, s.start, s.end, s.relation, s.role, s.sure] for s in sightings],
             ensure_ascii=False,
         )
         self._run(
             "UPDATE versions SET grammar = ?, sightings = ? WHERE release = ? AND language = ?",
             (grammar, written, version.id, version.language),
         )
+
+    def corrections(self) -> str:
+        """The text of officials.yaml as it was last applied; empty where there was none."""
+        row = self._one("SELECT value FROM meta WHERE key = 'officials'")
+        return str(row[0]) if row else ""
+
+    def keep_corrections(self, text: str) -> None:
+        """Remember the text of officials.yaml as applied."""
+        self._run("INSERT OR REPLACE INTO meta VALUES ('officials', ?)", (text,))
 
     def ids(self) -> list[ReleaseId]:
         """Every release's id, in order."""
@@ -317,6 +332,10 @@ class Archive:
     def pending(self) -> list[ReleaseId]:
         """The releases that the engine has yet to be told of, forgotten ones among them."""
         return [row[0] for row in self._all("SELECT release FROM pending ORDER BY 1")]
+
+    def make_pending(self, ids: Iterable[ReleaseId]) -> None:
+        """The engine has to be told of these again."""
+        self._many("INSERT OR IGNORE INTO pending VALUES (?)", [(id,) for id in sorted(ids)])
 
     def has_told(self) -> bool:
         """Whether an engine was told of any release that is held."""

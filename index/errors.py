@@ -4,6 +4,7 @@
     ├── Refused            a document cannot be taken in: where, and why
     ├── ArchiveError       the archive cannot be opened, read or written
     ├── SettingError       a setting has no usable value
+    ├── OfficialsError     officials.yaml does not say what it means
     └── EngineError        an engine cannot do what was asked
         ├── Busy           another writer holds the index
         ├── Unavailable    the engine does not answer now; later it may
@@ -36,6 +37,10 @@ class ArchiveError(CommuniqueError):
 
 class SettingError(CommuniqueError):
     """A setting has no usable value."""
+
+
+class OfficialsError(CommuniqueError):
+    """The corrections of people cannot be read: file, line, and what is wrong there."""
 
 
 class EngineError(CommuniqueError):

@@ -15,8 +15,8 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Final, TypeVar
 
-from index import reading
-from index.analysed import entry
+from index import naming, reading
+from index.analysed import entry, with_former_ids
 from index.archive import Archive, VersionKey, digest
 from index.errors import Incompatible, Refused
 from index.pairing import releases
@@ -77,6 +77,7 @@ def keep(
 
 def publish(archive: Archive, writer: Writer, *, done: Progress = lambda _: None) -> int:
     """Tell the engine of all that is pending, and publish it; gives how many releases that was."""
+    naming.settle(archive)
     pending = archive.pending()
     for portion in _portions(pending):
         _put(portion, archive, writer)
@@ -87,6 +88,7 @@ def publish(archive: Archive, writer: Writer, *, done: Progress = lambda _: None
 
 def rebuild(archive: Archive, writer: Writer, *, done: Progress = lambda _: None) -> int:
     """Tell an empty engine of all that the archive holds; gives how many releases that was."""
+    naming.settle(archive, everything=True)
     held = archive.ids()
     pending = archive.pending()
     for portion in _portions(held):
@@ -129,7 +131,7 @@ def _put(portion: Sequence[ReleaseId], archive: Archive, writer: Writer) -> None
     gone = set(portion)
     with archive.writing():
         for release in releases(archive, portion):
-            writer.put([entry(release)])
+            writer.put([with_former_ids(entry(release), archive.names.former_ids)])
             gone.remove(release.id)
     if gone:
         writer.forget(sorted(gone))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from index import people
 from index.archive import Archive
+from index.naming import applied, sighted_in
 from index.release import Release, ReleaseId
 
 
@@ -17,21 +18,14 @@ def releases(
 ) -> Iterator[Release]:
     """Each of these releases as the archive holds it now, with the people it names.
 
-    Names that the present grammar has seen in an unchanged version are not looked for again; new
-    sightings are kept, so this wants `archive.writing()` around it, unless told not to `remember`.
-    An id that the archive does not hold gives nothing.
+    They are whom `index.naming.settle` last found them to be.
+    New sightings are kept, so this wants `archive.writing()` around it, unless told not to
+    `remember`.  An id that the archive does not hold gives nothing.
     """
-    grammar = people.FINGERPRINT
+    told = applied(archive)
     for id in ids:
-        sighted = []
-        for version in archive.versions(id):
-            seen = archive.sightings(version, grammar=grammar)
-            if seen is None:
-                seen = people.sightings(version)
-                if remember:
-                    archive.keep_sightings(version, seen, grammar=grammar)
-            sighted.append((version, seen))
+        sighted = sighted_in(archive, id, told, remember=remember)
         if sighted:
-            named, mentions = people.identify(sighted)
+            named, mentions = people.identify(sighted, archive.names.who(id))
             versions = tuple(version for version, _ in sighted)
             yield Release(id, versions, named, mentions)

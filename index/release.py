@@ -84,6 +84,8 @@ class Sighting:
     `block` counts from 0 and is None for the title; `start` and `end` are offsets in that text.
     `name` is the fullest form that the version itself gives: "Lajčák" is sighted as
     "Miroslav Lajčák".  `role` is as printed there.
+    One that is not `sure` only looks like a name here, and may be a person's by what other
+    releases say; these may overlap others.
     """
 
     name: str
@@ -92,6 +94,7 @@ class Sighting:
     end: int
     relation: Relation = "mentioned"
     role: str | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ People whom nothing introduces are not found: a facet would rather miss a name t
 ['met', 'met']
 """
 
-from index.people.identity import identify
 from index.people.keys import name_key, name_keys, person_id
+from index.people.naming import identify
 from index.people.reader import FINGERPRINT, sightings
 
 __all__ = ["FINGERPRINT", "identify", "name_key", "name_keys", "person_id", "sightings"]

@@ -1,4 +1,4 @@
-"""Which names are one person's: spellings, word order, middle names, surnames alone.
+"""Which names of one release are one person's: spellings, order, middle names, surnames alone.
 
 Mircea Geoană ─┬─ Mircea Geoana     equal once folded
                ├─ GEOANA Mircea     in another order
@@ -9,14 +9,12 @@ Mircea Geoană ─┬─ Mircea Geoana     equal once folded
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from index.people.keys import fold, name_key, person_id, surnames
-from index.people.roles import FORMER
-from index.release import Mention, Person, Sighting, Version
+from index.people.keys import fold, name_key, surnames
 
 _MOST_ALIKE: Final = 40
 """Names with the same first and last word among which longer ones are looked for."""
@@ -32,11 +30,11 @@ class Group:
     def name(self) -> str:
         """The spelling to show.
 
-        That with most diacritics, then the most complete, then one not in capitals,
+        The most complete, then that with most diacritics, then one not in capitals,
         then the most frequent.
         """
         full = [(s, n) for s, n in self.spellings if is_full(s)] or list(self.spellings)
-        return max(full, key=lambda spelling: _merit(*spelling))[0]
+        return max(full, key=lambda one: (len(name_key(one[0]).split()), *merit(*one)))[0]
 
 
 def tidy(printed: str) -> str:
@@ -87,13 +85,16 @@ def _is_surname_alone(words: Sequence[str]) -> bool:
     return all(fold(word) in particles for word in words[:-1])
 
 
-def _merit(spelling: str, count: int) -> tuple[int, int, bool, int]:
-    """How fit a spelling is to be shown; the greatest is."""
+def merit(spelling: str, count: int) -> tuple[int, bool, int]:
+    """How fit a spelling is to be shown among those that are one once folded; the greatest is.
+
+    Diacritics get lost and are never gained; then not all in capitals; then the more frequent.
+    """
     decomposed = unicodedata.normalize("NFD", spelling)
     diacritics = sum(1 for sign in decomposed if unicodedata.combining(sign))
     diacritics += sum(1 for sign in spelling if sign in "øØłŁđĐßıæÆœŒ")
     shouted = any(len(word) > 1 and word.isupper() for word in spelling.split())
-    return diacritics, len(spelling.split()), not shouted, count
+    return diacritics, not shouted, count
 
 
 def _with_middle_names(
@@ -120,92 +121,3 @@ def _with_middle_names(
             target = into[target]
         merged.setdefault(target, []).extend(names)
     return merged
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A sighting in its version, with the spelling printed there."""
-
-    version: Version
-    sighting: Sighting
-    printed: str
-
-
-def identify(
-    sighted: Sequence[tuple[Version, tuple[Sighting, ...]]],
-) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:
-    """The people whom the versions of one release name, and each mention of them.
-
-    People stand in the order in which they are first named, mentions in that of the text.
-    """
-    seen = [
-        _Seen(version, sighting, _printed(version, sighting))
-        for version, sightings in sighted
-        for sighting in sightings
-    ]
-    counts: Counter[str] = Counter()
-    for one in seen:
-        counts[tidy(one.sighting.name)] += 0
-        if is_full(one.printed) or name_key(one.printed) == name_key(one.sighting.name):
-            counts[one.printed] += 1
-    groups = group(counts)
-    owner = {spelling: which for which in groups for spelling, _ in which.spellings}
-    roles: dict[Group, list[tuple[int, str]]] = defaultdict(list)
-    place = {id(version): index for index, (version, _) in enumerate(sighted)}
-    for one in seen:
-        if one.sighting.role:
-            known = owner[tidy(one.sighting.name)]
-            roles[known].append((place[id(one.version)], one.sighting.role))
-    people: dict[str, Person] = {}
-    for which in groups:
-        name = which.name
-        people.setdefault(
-            person_id(name),
-            Person(
-                id=person_id(name),
-                name=name,
-                variants=tuple(s for s, _ in which.spellings if s != name and _tells(s, name)),
-                role=_fullest(roles[which]),
-            ),
-        )
-    mentions = tuple(
-        Mention(
-            person=person_id(owner[tidy(one.sighting.name)].name),
-            language=one.version.language,
-            block=one.sighting.block,
-            start=one.sighting.start,
-            end=one.sighting.end,
-            relation=one.sighting.relation,
-            role=one.sighting.role,
-        )
-        for one in seen
-    )
-    return tuple(people.values()), mentions
-
-
-def _printed(version: Version, sighting: Sighting) -> str:
-    """The name as the version spells it there."""
-    text = version.title if sighting.block is None else version.blocks[sighting.block].text
-    return tidy(text[sighting.start : sighting.end])
-
-
-def _tells(spelling: str, name: str) -> bool:
-    """Whether a spelling is worth keeping beside the name: not a surname that it holds."""
-    return is_full(spelling) or name_key(spelling) not in surnames(name)
-
-
-def _fullest(roles: Iterable[tuple[int, str]]) -> str | None:
-    """The role to show, of those printed, each with the place of its version.
-
-    One still held before one that is over, the first version's before another's, then the longest.
-    """
-    return max(
-        (role for role in roles if role[1]),
-        key=lambda role: (not _is_former(role[1]), -role[0], len(role[1])),
-        default=(0, None),
-    )[1]
-
-
-def _is_former(role: str) -> bool:
-    """Whether a role is told as over: « ancien ministre »."""
-    return any(fold(word) in FORMER for word in role.split()[:2])

@@ -14,6 +14,15 @@ from index.release import Person, PersonId
 _APART: Final = re.compile(r"[\W_]+")
 _ID_LENGTH: Final = 100
 
+_SPELT: Final = (
+    *(("sch", "s"), ("tch", "c"), ("dj", "d"), ("ch", "c"), ("sh", "s"), ("zh", "s"), ("kh", "k")),
+    *(("gh", "g"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("ts", "c"), ("tz", "c"), ("z", "s")),
+    *(("ou", "u"), ("oo", "u"), ("w", "v"), ("y", "i"), ("j", "i"), ("q", "k"), ("ei", "i")),
+)
+"""What spellings of one name in Latin letters vary in, and what stands for it in `kin_key`."""
+
+_DOUBLED: Final = re.compile(r"(.)\1+")
+
 PARTICLES: Final = frozenset(
     (
         *("de", "du", "des", "d'", "da", "dos", "do", "di", "del", "della", "der", "den", "von"),
@@ -83,6 +92,22 @@ def surnames(name: str) -> tuple[str, ...]:
     if len(words) > 1 and first > 0 and fold(words[0]) in PARTICLES:
         with_particle = name_key(name)
     return tuple(key for key in dict.fromkeys((with_particle, bare)) if key)
+
+
+def kin_key(name: str) -> str:
+    """The key that all spellings of a surname share, and that a few other surnames share too.
+
+    Names with different keys are never one person's, unless a person says so in officials.yaml.
+    Vowels and consonants that spellings of other alphabets vary in count as one.
+
+    >>> [kin_key(name) for name in ("Abdel Fattah El-Sisi", "Al Sissi", "Zelenskyy", "Zelensky")]
+    ['sisi', 'sisi', 'selenski', 'selenski']
+    """
+    own = surnames(name)
+    word = own[-1].split()[-1] if own else name_key(name)
+    for sign, same in _SPELT:
+        word = word.replace(sign, same)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def name_keys(person: Person) -> tuple[str, ...]:

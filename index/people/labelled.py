@@ -16,8 +16,9 @@ from typing import Final
 
 from index.errors import CommuniqueError
 from index.people.evaluation import Labels, Score, agree, compare
-from index.people.identity import identify, is_full
+from index.people.identity import is_full
 from index.people.keys import name_key
+from index.people.naming import identify
 from index.people.reader import sightings
 from index.reading.version import Told
 from index.release import Version

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from index.people import marks as m
 from index.people.grammar import Named
@@ -16,6 +17,9 @@ from index.people.identity import group, is_full, tidy
 from index.people.keys import name_key, surnames
 from index.people.names import Candidate, Reading
 from index.release import Sighting
+
+_LONGEST_UNSURE: Final = 5
+"""Words of the longest run in which a name is left for other releases to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,10 @@ class Spoken:
 
 
 def resolve(texts: Sequence[Spoken]) -> tuple[Sighting, ...]:
-    """Every person named in the texts, by the fullest name that these texts give."""
+    """Every person named in the texts, by the fullest name that these texts give.
+
+    With them stands what only looks like a name, not `sure`.
+    """
     sure = Counter(
         _printed(text.reading, one.candidate) for text in texts for one in text.named if one.sure
     )
@@ -56,13 +63,14 @@ def resolve(texts: Sequence[Spoken]) -> tuple[Sighting, ...]:
             _sighting(text, one, known[_printed(text.reading, one.candidate)]) for one in ours
         )
         taken = {index for one in ours for index in range(one.candidate.first, one.candidate.last)}
+        found.extend(_unsure(text, taken))
         for one in text.named:
             if one.refused or one.candidate.words > 1 or one.candidate.first in taken:
                 continue
             name = _by_one_word(text.reading, one.candidate, bearers)
             if name:
                 found.append(_sighting(text, one, name))
-    found.sort(key=lambda one: (one.block is not None, one.block or 0, one.start))
+    found.sort(key=lambda one: (one.block is not None, one.block or 0, one.start, -one.end))
     return tuple(found)
 
 
@@ -90,6 +98,29 @@ def _accepted(
                 continue
         if one.sure:
             yield one
+
+
+def _unsure(text: Spoken, taken: set[int]) -> Iterable[Sighting]:
+    """What looks like a name where nobody was found: each run, and what in it begins like one.
+
+    "Watch Joe Biden Live" may hold Joe Biden, which other releases have to tell.
+    """
+    reading = text.reading
+    for one in text.named:
+        run = one.candidate
+        if one.refused or not 1 < run.words <= _LONGEST_UNSURE or run.first in taken:
+            continue
+        for first in range(run.first, run.last - 1):
+            if first > run.first and not reading.marks[first] & m.GIVEN:
+                continue
+            for last in range(first + 2, run.last + 1):
+                if last < run.last and not reading.marks[first] & m.GIVEN:
+                    continue
+                part = replace(one, candidate=Candidate(first, last, run.words))
+                if reading.marks[last - 1] & m.CAPITAL and not reading.marks[first] & m.PLACE:
+                    yield replace(
+                        _sighting(text, part, _printed(reading, part.candidate)), sure=False
+                    )
 
 
 def _headed(reading: Reading, candidate: Candidate, prose: frozenset[str]) -> Candidate:

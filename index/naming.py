@@ -1,0 +1,114 @@
+"""Who is named, over all releases: what is pending is attested, and whom that changes is settled.
+
+    pending ─attest→ names in the archive ─resolve what shares a surname→ more pending
+
+Only releases whose people change by it become pending too, so one new release costs little, and
+the outcome is the same in whatever order releases came.
+`officials.yaml` in the data folder is applied whenever it changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Final, TypeVar
+
+from index import people
+from index.archive import Archive
+from index.errors import OfficialsError
+from index.people import officials as file
+from index.people.authority import attest, with_officials
+from index.people.merging import Identity, resolve
+from index.people.officials import Officials
+from index.release import PersonId, ReleaseId, Sighting, Version
+
+T = TypeVar("T")
+
+_PORTION: Final = 500
+"""Releases, or kin keys, that are kept at once."""
+
+
+def settle(archive: Archive, *, everything: bool = False) -> None:
+    """Name the people of what is pending; whoever's people change by it becomes pending too.
+
+    `everything` has all releases attested and resolved anew.
+    Raises `OfficialsError` where officials.yaml cannot be understood; nothing is changed then.
+    """
+    text = _text(archive.path.parent / file.NAME)
+    corrected = text != archive.corrections()
+    told = file.read(text)
+    every = everything or corrected
+    ids = archive.ids() if every else archive.pending()
+    for portion in _portions(ids):
+        with archive.writing():
+            for id in portion:
+                sighted = sighted_in(archive, id, told)
+                archive.names.note(id, ((told.kin(one.name), one) for one in attest(sighted)))
+    if every:
+        with archive.writing():
+            # Interrupted, it is done again: the text is kept with the last of it.
+            for id in archive.pending():
+                if not archive.versions(id):
+                    archive.names.note(id, ())
+            archive.names.all_due()
+            archive.keep_corrections(text)
+    for portion in _portions(archive.names.due()):
+        with archive.writing():
+            for kin in portion:
+                found = resolve(archive.names.witnesses(kin), told)
+                archive.make_pending(archive.names.settle(kin, found.known))
+
+
+def sighted_in(
+    archive: Archive, id: ReleaseId, told: Officials, *, remember: bool = True
+) -> list[tuple[Version, tuple[Sighting, ...]]]:
+    """The versions of a release with the names sighted in them.
+
+    Names that the present grammar has seen in an unchanged version are not looked for again; new
+    sightings are kept, so this wants `archive.writing()` around it, unless told not to `remember`.
+    """
+    grammar = people.FINGERPRINT
+    sighted = []
+    for version in archive.versions(id):
+        seen = archive.sightings(version, grammar=grammar)
+        if seen is None:
+            seen = people.sightings(version)
+            if remember:
+                archive.keep_sightings(version, seen, grammar=grammar)
+        sighted.append((version, with_officials(version, seen, told)))
+    return sighted
+
+
+def applied(archive: Archive) -> Officials:
+    """The corrections that were last applied."""
+    return file.read(archive.corrections())
+
+
+def explain(archive: Archive, id: str) -> Identity | None:
+    """Who is known by an id, now or formerly, and by what proofs; None for nobody."""
+    present = archive.names.present_id(id)
+    told = applied(archive)
+    for kin in archive.names.kin_of(present):
+        for identity in resolve(archive.names.witnesses(kin), told).identities:
+            if identity.id == PersonId(present):
+                return identity
+    return None
+
+
+def _text(path: Path) -> str:
+    """What stands in officials.yaml; nothing where there is none."""
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        raise OfficialsError(f"{path} is not UTF-8") from error
+    except OSError as error:
+        raise OfficialsError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _portions(items: Iterable[T]) -> Iterator[Sequence[T]]:
+    rest = iter(items)
+    while portion := list(islice(rest, _PORTION)):
+        yield portion

@@ -1,0 +1,230 @@
+"""What a person has corrected: `officials.yaml` in the data folder, read and checked.
+
+    people:
+      - name: Joe Biden                  # how to show him; known wherever a text names him
+        aliases: [Joseph R. Biden]       # other names of his, surnames alone among them
+        never: [Jill Biden]              # names that are somebody else's
+        wikidata: Q6279
+    nobody: [Collar Crime, Pool TV]      # no person's names
+
+Names are compared folded.  What is taken out of the file is undone when it is next applied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import yaml
+
+from index.errors import OfficialsError
+from index.people.identity import is_full
+from index.people.keys import kin_key, name_key
+
+NAME: Final = "officials.yaml"
+
+_WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
+_LARGEST: Final = 1_000_000
+"""Characters of the longest file that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """One person as the file tells; `line` counts from 1."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    wikidata: str | None = None
+    line: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name, then the aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Officials:
+    """All that the file tells.
+
+    >>> told = read("people: [{name: Joe Biden, aliases: [Joseph Biden], never: [Jill Biden]}]")
+    >>> told.are_one("joe biden", "joseph biden"), told.are_apart("joseph biden", "jill biden")
+    (True, True)
+    """
+
+    people: tuple[Official, ...] = ()
+    nobody: tuple[str, ...] = ()
+
+    @cached_property
+    def _main(self) -> Mapping[str, Official]:
+        return {name_key(name): told for told in self.people for name in told.names}
+
+    @cached_property
+    def _none(self) -> frozenset[str]:
+        return frozenset(name_key(name) for name in self.nobody)
+
+    @cached_property
+    def _never(self) -> frozenset[tuple[str, str]]:
+        pairs = set()
+        for told in self.people:
+            for other in told.never:
+                others = self._main.get(name_key(other))
+                theirs = others.names if others else (other,)
+                pairs |= {(name_key(a), name_key(b)) for a in told.names for b in theirs}
+        return frozenset(pairs)
+
+    def is_nobody(self, key: str) -> bool:
+        """Whether a folded name is no person's."""
+        return key in self._none
+
+    def knows(self, key: str) -> bool:
+        """Whether a folded name is somebody's, whatever texts say."""
+        return key in self._main
+
+    def named(self, key: str) -> str | None:
+        """The name to show for whoever has that folded name."""
+        told = self._main.get(key)
+        return told.name if told else None
+
+    def main_of(self, key: str) -> str | None:
+        """The folded name to which an alias belongs."""
+        told = self._main.get(key)
+        return name_key(told.name) if told else None
+
+    def are_one(self, one: str, other: str) -> bool:
+        """Whether the file says that two folded names are one person's."""
+        told = self._main.get(one)
+        return told is not None and told is self._main.get(other)
+
+    def are_apart(self, one: str, other: str) -> bool:
+        """Whether the file says that two folded names are not one person's."""
+        if (one, other) in self._never or (other, one) in self._never:
+            return True
+        first, second = self._main.get(one), self._main.get(other)
+        return first is not None and second is not None and first is not second
+
+    def kin(self, name: str) -> str:
+        """The `kin_key` of a name: that of the person's chief name, for an alias."""
+        told = self._main.get(name_key(name))
+        return kin_key(told.name if told else name)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        """Finds every full name that the file tells, however spaces stand; None without any."""
+        names = {name for told in self.people for name in told.names if is_full(name)}
+        if not names:
+            return None
+        spelt = sorted(names, key=lambda name: (-len(name), name))
+        words = (r"[\s\u00a0]+".join(map(re.escape, name.split())) for name in spelt)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+
+
+NO_OFFICIALS: Final = Officials()
+
+
+def read(text: str, *, source: str = NAME) -> Officials:
+    """What the text of the file tells.
+
+    Raises `OfficialsError`, which names the line, for anything that it does not understand.
+    """
+    if len(text) > _LARGEST:
+        raise OfficialsError(f"{source} is longer than {_LARGEST:,} characters")
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise OfficialsError(f"{source}:{line}: {error.problem or error.context}") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise OfficialsError(f"{source}: {' '.join(str(error).split())}") from error
+    if root is None:
+        return NO_OFFICIALS
+    reader = _Reader(source)
+    people: list[Official] = []
+    nobody: list[str] = []
+    for key, node in reader.pairs(root, "the file", {"people", "nobody"}):
+        if key == "people":
+            people = [reader.official(item) for item in reader.items(node, key)]
+        else:
+            nobody = [reader.name(item) for item in reader.items(node, key)]
+    _check(people, nobody, source)
+    return Officials(tuple(people), tuple(nobody))
+
+
+class _Reader:
+    """Takes nodes of YAML apart, and tells the line of what is wrong."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    def fail(self, node: yaml.Node, message: str) -> OfficialsError:
+        return OfficialsError(f"{self.source}:{node.start_mark.line + 1}: {message}")
+
+    def pairs(self, node: yaml.Node, what: str, known: set[str]) -> Iterator[tuple[str, yaml.Node]]:
+        if not isinstance(node, yaml.MappingNode):
+            raise self.fail(node, f"{what} has to be keys with values: {_listed(known)}")
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value not in known or not isinstance(key, yaml.ScalarNode):
+                raise self.fail(key, f"{key.value!r} is not a key here: {_listed(known)}")
+            if key.value in seen:
+                raise self.fail(key, f"{key.value!r} stands twice")
+            seen.add(key.value)
+            yield key.value, value
+
+    def items(self, node: yaml.Node, what: str) -> list[yaml.Node]:
+        if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null"):
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            raise self.fail(node, f"{what} has to be a list")
+        return list(node.value)
+
+    def name(self, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.ScalarNode) or not name_key(node.value):
+            raise self.fail(node, "a name is expected here")
+        return " ".join(node.value.split())
+
+    def official(self, node: yaml.Node) -> Official:
+        name = wikidata = None
+        lists: dict[str, tuple[str, ...]] = {}
+        for key, value in self.pairs(node, "a person", {"name", "aliases", "never", "wikidata"}):
+            if key == "name":
+                name = self.name(value)
+            elif key == "wikidata":
+                wikidata = self.name(value)
+                if not _WIKIDATA.fullmatch(wikidata):
+                    raise self.fail(value, f"{wikidata!r} is no Wikidata id, such as Q6279")
+            else:
+                lists[key] = tuple(self.name(item) for item in self.items(value, key))
+        if name is None:
+            raise self.fail(node, "a person needs a name")
+        if not is_full(name):
+            raise self.fail(node, f"{name!r} is a surname alone: give the first name too")
+        line = node.start_mark.line + 1
+        return Official(name, lists.get("aliases", ()), lists.get("never", ()), wikidata, line)
+
+
+def _check(people: list[Official], nobody: list[str], source: str) -> None:
+    """That no name is told to be two people's, or a person's and nobody's."""
+    owner: dict[str, Official] = {}
+    none = {name_key(name) for name in nobody}
+    for told in people:
+        for name in told.names:
+            key = name_key(name)
+            other = owner.setdefault(key, told)
+            if other is not told:
+                raise OfficialsError(
+                    f"{source}:{told.line}: {name!r} is already {other.name}'s, line {other.line}"
+                )
+            if key in none:
+                raise OfficialsError(f"{source}:{told.line}: {name!r} is also under nobody")
+        for name in told.never:
+            if owner.get(name_key(name)) is told:
+                raise OfficialsError(f"{source}:{told.line}: {name!r} is under aliases and never")
+
+
+def _listed(known: set[str]) -> str:
+    return ", ".join(sorted(known))
