@@ -6,6 +6,7 @@ words ─parse→ Query ─expand→ ─plan→ Plan ─find→ Found ─snippet
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from index.release import Language, PersonId, Release
@@ -13,12 +14,14 @@ from search import people as naming
 from search.clauses import Need
 from search.counts import counted
 from search.known import known
+from search.marks import marked
 from search.plan import FacetName, Found, Plan
 from search.planning import Planned, plan, unnarrowed
 from search.query import Query
+from search.rarity import rarity
 from search.results import FacetValue, Hit, Named, Results
 from search.searcher import Searcher
-from search.snippets import marked, snippet
+from search.snippets import Rarity, snippet
 from search.syntax import parse
 from search.words import Wanted
 
@@ -41,12 +44,20 @@ def answer(query: Query, searcher: Searcher, *, interface: Language) -> Results:
         person.id for _, release in releases if release for person in release.people[:PEOPLE_SHOWN]
     }
     names |= naming.labels(people - names.keys(), searcher)
+    told = cache(lambda: rarity(planned.wanted, searcher))
     return Results(
         query=query,
         generation=searcher.generation,
         total=found.total,
         hits=tuple(
-            _hit(release, match.score, planned.wanted, names, interface)
+            _hit(
+                release,
+                match.score,
+                wanted=planned.wanted,
+                names=names,
+                interface=interface,
+                told=told,
+            )
             for match, release in releases
             if release
         ),
@@ -121,12 +132,14 @@ def _facets(
 def _hit(
     release: Release,
     score: float,
+    *,
     wanted: Wanted,
     names: dict[PersonId, str],
     interface: Language,
+    told: Rarity,
 ) -> Hit:
-    passage = snippet(release, wanted, first=interface)
-    matched = passage.language if passage and wanted else release.versions[0].language
+    passage = snippet(release, wanted, first=interface, rarity=told)
+    matched = passage.fragments[0].language if passage and wanted else release.versions[0].language
     shown = release.version(interface) or release.version(matched) or release.versions[0]
     return Hit(
         id=release.id,

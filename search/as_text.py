@@ -50,7 +50,10 @@ def _days(days: Days | None) -> str:
 
 
 def _passage(hit: Hit, mark: Mark) -> str:
-    return " ".join(_marked(hit.snippet.runs, mark).split()) if hit.snippet else ""
+    if hit.snippet is None:
+        return ""
+    fragments = (_marked(fragment.runs, mark) for fragment in hit.snippet.fragments)
+    return " … ".join(" ".join(text.split()) for text in fragments)
 
 
 def _marked(runs: tuple[Run, ...], mark: Mark) -> str:

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from typing import Final
 
 from search.results import Run, Snippet
+
+BETWEEN: Final = " … "
+"""What stands between two fragments."""
 
 
 def marked(runs: Iterable[Run]) -> str:
@@ -23,14 +27,22 @@ def marked(runs: Iterable[Run]) -> str:
 
 
 def passage(snippet: Snippet) -> str:
-    """The snippet as HTML, with an ellipsis where its text goes on.
+    """The snippet as HTML, its fragments apart, with an ellipsis where its text goes on.
 
-    >>> passage(Snippet((Run("paix durable"),), "fr", cut_after=True))
+    >>> passage(Snippet((Fragment((Run("paix durable"),), "fr", cut_after=True),)))
     'paix durable …'
     """
-    before = "… " if snippet.cut_before else ""
-    after = " …" if snippet.cut_after else ""
-    return f"{before}{marked(snippet.runs)}{after}"
+    return BETWEEN.join(pieces(snippet))
+
+
+def pieces(snippet: Snippet) -> tuple[str, ...]:
+    """Each fragment as HTML; between two stands `BETWEEN`."""
+    html = [marked(fragment.runs) for fragment in snippet.fragments]
+    if snippet.fragments[0].cut_before:
+        html[0] = f"… {html[0]}"
+    if snippet.fragments[-1].cut_after:
+        html[-1] = f"{html[-1]} …"
+    return tuple(html)
 
 
 def plain(runs: Iterable[Run]) -> str:

@@ -21,13 +21,20 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Snippet:
-    """The best passage: runs of its text, the language it is in, whether text was cut off."""
+class Fragment:
+    """A passage: runs of its text, the language it is in, whether text was cut off."""
 
     runs: tuple[Run, ...]
     language: Language
     cut_before: bool = False
     cut_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """The best passages, one or two from different places, in reading order."""
+
+    fragments: tuple[Fragment, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,33 @@
-"""The best passage of a release, cut from its stored text, with what matched marked.
+"""The passages of a release that answer a query, cut from its stored text.
 
-The text is analysed as it was for the index, so what is marked is what was found, on the original
-words: `securite` marks `sécurité`.  Nothing is searched a second time in folded text.
+One passage where it shows all that the release has of the query, else two from different places
+where these show more.  Contacts, formulas and the like are shown only where there is nothing
+better.  Each text is analysed once.
+
+    marks of each block ─→ best window of WIDTH ─ shows all? ─→ one fragment
+                                                └ no ─→ best two of HALF ─ show more? ─→ two
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from index.analysis import Token, analyse
-from index.entry import ANALYSES, TextField, Word
+from index.boilerplate import is_boilerplate
 from index.release import LANGUAGES, Block, Language, Mention, Release
 from search.borders import after_space, borders, breaks, grapheme
-from search.results import Run, Snippet
+from search.marks import Mark, Sought, marks, runs
+from search.results import Fragment, Snippet
 from search.words import Wanted
 
 WIDTH: Final = 260
-"""About how many characters a passage has: two to three lines of a result."""
+"""About how many characters a lone fragment has: two to three lines of a result."""
+
+HALF: Final = 140
+"""About how many each of two has."""
 
 _SHORTEST: Final = 60
 """Characters of a beginning that says something: « À télécharger : » does not."""
@@ -28,63 +35,174 @@ _SHORTEST: Final = 60
 _CLOSE: Final = 8
 """Characters between two words that read as one expression: « programme d’investissements »."""
 
+Rarity = Callable[[], Sequence[int]]
+"""How much each word, phrase and person that is wanted tells, by its number; asked only where a
+choice must be made between words."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
-    """What matched at one place; `words` are numbers of what is wanted."""
+class _Text:
+    """A block and what of it is marked; `number` is its place among the blocks."""
 
-    start: int
-    end: int
-    words: frozenset[int]
+    number: int
+    block: Block
+    marks: tuple[Mark, ...]
+
+    @property
+    def words(self) -> frozenset[int]:
+        return frozenset(word for mark in self.marks for word in mark.words)
+
+    def outside(self, start: int, end: int) -> Iterator[_Text]:
+        """What is marked before the one offset, and what behind the other."""
+        before = tuple(mark for mark in self.marks if mark.end <= start)
+        behind = tuple(mark for mark in self.marks if mark.start >= end)
+        return (replace(self, marks=found) for found in (before, behind) if found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Some neighbouring marks, from `start` to `end`.
+    """Some neighbouring marks of a text, from `start` to `end`.
 
-    It is worth as many different words as it shows, then as many of them as stand close together.
+    It is worth what the different words tell that it shows, then how many of them stand close
+    together.
     """
 
     worth: tuple[int, int]
+    text: _Text
     start: int
     end: int
 
-
-def marked(text: str, wanted: Wanted, *, language: Language) -> tuple[Run, ...]:
-    """The whole text, as runs that are marked where they match.
-
-    >>> wanted = Wanted((frozenset({(TextField("fr", "exact"), "securite")}),))
-    >>> marked("La sécurité", wanted, language="fr")
-    (Run(text='La ', marked=False), Run(text='sécurité', marked=True))
-    """
-    return _runs(text, _marks(text, language, _Sought.of(wanted, language)), 0, len(text))
+    @property
+    def words(self) -> frozenset[int]:
+        """What it shows."""
+        inside = (m for m in self.text.marks if self.start <= m.start and m.end <= self.end)
+        return frozenset(word for mark in inside for word in mark.words)
 
 
-def snippet(release: Release, wanted: Wanted, *, first: Language) -> Snippet | None:
-    """The passage that shows most of what is wanted: the first one, from the version in `first` on.
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A piece of a text, which begins and ends where it may."""
+
+    text: _Text
+    start: int
+    end: int
+
+    @property
+    def fragment(self) -> Fragment:
+        text, start, end = self.text.block.text, self.start, self.end
+        return Fragment(
+            runs=runs(text, self.text.marks, start, end),
+            language=self.text.block.language,
+            cut_before=start not in breaks(text, start, start),
+            cut_after=after_space(text, end) not in breaks(text, end, end),
+        )
+
+
+def snippet(
+    release: Release, wanted: Wanted, *, first: Language, rarity: Rarity | None = None
+) -> Snippet | None:
+    """The passages that show most of what is wanted: the first such, the version in `first` first.
 
     With nothing wanted, or nothing of it in the text, the beginning of the text.
     None for a release without text.
     """
-    sought = {language: _Sought.of(wanted, language) for language in LANGUAGES}
     size = len(wanted.words) + len(wanted.phrases) + bool(wanted.people)
+    same = (1,) * size
+    texts: list[_Text] = []
     best: _Window | None = None
-    for block, mentions in _blocks(release, first) if wanted else ():
-        marks = _marks(block.text, block.language, sought[block.language])
-        marks += [
-            _Mark(mention.start, mention.end, frozenset({size - 1}))
+    for text in _texts(release, wanted, first=first, size=size):
+        window = _best([text], same, WIDTH)
+        if not window or is_boilerplate(text.block.text):
+            texts.append(text)
+            continue
+        texts.append(text)
+        if best is None or window.worth > best.worth:
+            best = window
+        if best.worth == (size, size - 1):  # no other can be worth more
+            return Snippet((_cut(best, WIDTH).fragment,))
+    if best is None:
+        best = _best(texts, same, WIDTH)
+        return Snippet((_cut(best, WIDTH).fragment,)) if best else _beginning(release, first)
+    telling = [text for text in texts if not is_boilerplate(text.block.text)]
+    present = frozenset(word for text in telling for word in text.words)
+    if best.words >= present:
+        return Snippet((_cut(best, WIDTH).fragment,))
+    return _chosen(telling, present, best, rarity)
+
+
+def _chosen(
+    texts: Sequence[_Text], present: frozenset[int], best: _Window, rarity: Rarity | None
+) -> Snippet:
+    """One fragment or two, whichever shows more, where none shows all."""
+    few = 2
+    weights: Sequence[int] = (1,) * (max(present) + 1)
+    if rarity and len(present) > few:  # two words can always be shown in two places
+        weights = rarity()
+        best = _best(texts, weights, WIDTH) or best
+    cuts = _pair(texts, weights)
+    if cuts and _shown(cuts, weights) > _shown([_cut(best, WIDTH)], weights):
+        return Snippet(tuple(cut.fragment for cut in cuts))
+    return Snippet((_cut(best, WIDTH).fragment,))
+
+
+def _pair(texts: Sequence[_Text], weights: Sequence[int]) -> list[_Cut]:
+    """The narrow passage that shows most and the one that adds most to it, in reading order.
+
+    One where the two come to touch.
+    """
+    leading = _best(texts, weights, HALF)
+    if leading is None:
+        return []
+    cut = _cut(leading, HALF)
+    rest = (
+        piece
+        for text in texts
+        for piece in (text.outside(cut.start, cut.end) if text is leading.text else (text,))
+    )
+    shown = _words([cut])
+    missing = [0 if word in shown else weight for word, weight in enumerate(weights)]
+    following = _best(rest, missing, HALF)
+    if following is None or following.worth[0] == 0:
+        return [cut]
+    # the other half of its own block is not marked in `following`
+    whole = next(text for text in texts if text.number == following.text.number)
+    other = replace(_cut(following, HALF), text=whole)
+    if whole is leading.text and cut.start <= other.end and other.start <= cut.end + 1:
+        return [_Cut(whole, min(cut.start, other.start), max(cut.end, other.end))]
+    return sorted((cut, other), key=lambda one: (one.text.number, one.start))
+
+
+def _words(cuts: Iterable[_Cut]) -> frozenset[int]:
+    """What the pieces show."""
+    return frozenset(
+        word
+        for cut in cuts
+        for mark in cut.text.marks
+        if cut.start <= mark.start and mark.end <= cut.end
+        for word in mark.words
+    )
+
+
+def _shown(cuts: Iterable[_Cut], weights: Sequence[int]) -> int:
+    return sum(weights[word] for word in _words(cuts))
+
+
+def _texts(release: Release, wanted: Wanted, *, first: Language, size: int) -> Iterator[_Text]:
+    """The blocks in which anything is marked."""
+    if not wanted:
+        return
+    sought = {language: Sought.of(wanted, language) for language in LANGUAGES}
+    for number, (block, mentions) in enumerate(_blocks(release, first)):
+        found = marks(block.text, block.language, sought[block.language])
+        named = [
+            Mark(mention.start, mention.end, frozenset({size - 1}))
             for mention in mentions
             if mention.person in wanted.people
         ]
-        marks.sort(key=_by_place)
-        window = max(_windows(marks), key=lambda window: window.worth, default=None)
-        if window and (best is None or window.worth > best.worth):
-            best, shown, shown_marks = window, block, marks
-            if best.worth == (size, size - 1):  # no other can be worth more
-                break
-    if best is None:
-        return _beginning(release, first)
-    return _passage(shown, shown_marks, best)
+        if named:
+            found = sorted((*found, *named), key=lambda mark: mark.place)
+        if found:
+            yield _Text(number, block, tuple(found))
 
 
 def _blocks(release: Release, first: Language) -> Iterator[tuple[Block, list[Mention]]]:
@@ -102,140 +220,56 @@ def _beginning(release: Release, first: Language) -> Snippet | None:
     """The beginning of the first paragraph that says something, or of whatever text there is."""
     blocks = [block for block, _ in _blocks(release, first) if block.text.strip()]
     paragraphs = [block for block in blocks if block.kind == "paragraph"]
-    telling = (block for block in paragraphs if len(block.text) >= _SHORTEST)
+    telling = (
+        block
+        for block in paragraphs
+        if len(block.text) >= _SHORTEST and not is_boilerplate(block.text)
+    )
     block = next(chain(telling, paragraphs, blocks), None)
     if block is None:
         return None
     start = after_space(block.text, 0)
-    return _passage(block, [], _Window((0, 0), start, start))
+    return Snippet((_cut(_Window((0, 0), _Text(0, block, ()), start, start), WIDTH).fragment,))
 
 
-def _passage(block: Block, marks: Sequence[_Mark], window: _Window) -> Snippet:
-    text = block.text
-    first = window.start
-    last = max(first, min(window.end, grapheme(text, first + WIDTH)))  # a word may be endless
-    start, end = borders(text, first, last, width=WIDTH)
-    return Snippet(
-        runs=_runs(text, marks, start, end),
-        language=block.language,
-        cut_before=start not in breaks(text, start, start),
-        cut_after=after_space(text, end) not in breaks(text, end, end),
-    )
+def _cut(window: _Window, width: int) -> _Cut:
+    text = window.text.block.text
+    last = max(window.start, min(window.end, grapheme(text, window.start + width)))
+    start, end = borders(text, window.start, last, width=width)  # a word may be endless
+    return _Cut(window.text, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
-    """What is wanted of texts in one language: for each term the numbers of its words."""
-
-    exact: Mapping[str, frozenset[int]]
-    stem: Mapping[str, frozenset[int]]
-    phrases: tuple[tuple[int, tuple[Word, ...]], ...]
-
-    @classmethod
-    def of(cls, wanted: Wanted, language: Language) -> _Sought:
-        numbers: dict[TextField, dict[str, frozenset[int]]] = {
-            TextField(language, analysis): {} for analysis in ANALYSES
-        }
-        for number, terms in enumerate(wanted.words):
-            for field, term in terms:
-                if field.language == language:
-                    numbers[field][term] = numbers[field].get(term, frozenset()) | {number}
-        phrases = tuple(
-            (number, words)
-            for number, readings in enumerate(wanted.phrases, start=len(wanted.words))
-            for field, words in readings
-            if field.language == language
-        )
-        return cls(
-            numbers[TextField(language, "exact")], numbers[TextField(language, "stem")], phrases
-        )
-
-    def __bool__(self) -> bool:
-        return bool(self.exact or self.stem or self.phrases)
-
-    def words(self, token: Token) -> frozenset[int]:
-        """Which of the words it is."""
-        found: frozenset[int] = frozenset()
-        for term in token.stem:
-            found |= self.stem.get(term, found)
-        for term in token.exact:
-            found |= self.exact.get(term, found)
-        return found
+def _best(texts: Iterable[_Text], weights: Sequence[int], width: int) -> _Window | None:
+    """The first of the windows that are worth most."""
+    every = chain.from_iterable(_windows(text, weights, width) for text in texts)
+    return max(every, key=lambda window: window.worth, default=None)
 
 
-def _marks(text: str, language: Language, sought: _Sought) -> list[_Mark]:
-    if not sought:
-        return []
-    tokens = analyse(text, language=language)
-    marks = [
-        _Mark(token.start, token.end, found) for token in tokens if (found := sought.words(token))
-    ]
-    for number, words in sought.phrases:
-        marks += _in_a_row(tokens, words, number)
-    marks.sort(key=_by_place)
-    return marks
-
-
-def _by_place(mark: _Mark) -> tuple[int, int]:
-    """The longer of two that begin together comes first."""
-    return mark.start, -mark.end
-
-
-def _in_a_row(tokens: Sequence[Token], words: tuple[Word, ...], number: int) -> Iterator[_Mark]:
-    """Each place where the words of a phrase stand one after the other, as one mark."""
-    name = frozenset({number})
-    sets = [frozenset(word) for word in words]
-    for i in range(len(tokens) - len(words) + 1):
-        if all(not word or not word.isdisjoint(tokens[i + k].exact) for k, word in enumerate(sets)):
-            yield _Mark(tokens[i].start, tokens[i + len(words) - 1].end, name)
-
-
-def _windows(marks: Sequence[_Mark]) -> Iterator[_Window]:
+def _windows(text: _Text, weights: Sequence[int], width: int) -> Iterator[_Window]:
     """For each mark, it and those that follow it within the width; each is looked at twice.
 
-     ├─ WIDTH ─┤
+     ├─ width ─┤
     m1   m2  m3      m4
-         ├─ WIDTH ─┤
+         ├─ width ─┤
     """
+    found = text.marks
     inside: Counter[int] = Counter()
-    close = 0
-    last = 0
-    for first, mark in enumerate(marks):
-        while last < len(marks) and (last <= first or marks[last].end <= mark.start + WIDTH):
-            inside.update(marks[last].words)
-            close += last > first and _are_close(marks[last - 1], marks[last])
+    told = close = last = 0
+    for first, mark in enumerate(found):
+        while last < len(found) and (last <= first or found[last].end <= mark.start + width):
+            told += sum(weights[word] for word in found[last].words if not inside[word])
+            inside.update(found[last].words)
+            close += last > first and _are_close(found[last - 1], found[last])
             last += 1
-        end = max(mark.end, marks[last - 1].end)
-        yield _Window((len(inside), min(close, len(inside) - 1)), mark.start, end)
-        close -= last > first + 1 and _are_close(mark, marks[first + 1])
+        end = max(mark.end, found[last - 1].end)
+        yield _Window((told, min(close, len(inside) - 1)), text, mark.start, end)
+        close -= last > first + 1 and _are_close(mark, found[first + 1])
         inside.subtract(mark.words)
         for word in mark.words:
             if not inside[word]:
                 del inside[word]
+                told -= weights[word]
 
 
-def _are_close(mark: _Mark, following: _Mark) -> bool:
+def _are_close(mark: Mark, following: Mark) -> bool:
     return following.start - mark.end <= _CLOSE and following.words != mark.words
-
-
-def _runs(text: str, marks: Iterable[_Mark], start: int, end: int) -> tuple[Run, ...]:
-    """The text from the one offset to the other; marks that overlap become one."""
-    spans: list[list[int]] = []
-    for mark in marks:
-        first, last = max(mark.start, start), min(mark.end, end)
-        if first >= last:
-            continue
-        if spans and first < spans[-1][1]:
-            spans[-1][1] = max(spans[-1][1], last)
-        else:
-            spans.append([first, last])
-    runs = []
-    position = start
-    for first, last in spans:
-        if first > position:
-            runs.append(Run(text[position:first]))
-        runs.append(Run(text[first:last], marked=True))
-        position = last
-    if position < end:
-        runs.append(Run(text[position:end]))
-    return tuple(runs)

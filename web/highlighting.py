@@ -19,6 +19,6 @@ def title(runs: Iterable[Run]) -> Markup:
     return Markup(marking.marked(runs))  # noqa: S704 - every run is escaped there
 
 
-def passage(snippet: Snippet) -> Markup:
-    """A snippet, likewise, with an ellipsis where its text goes on."""
-    return Markup(marking.passage(snippet))  # noqa: S704 - every run is escaped there
+def pieces(snippet: Snippet) -> tuple[Markup, ...]:
+    """The fragments of a snippet, likewise, with an ellipsis where its text goes on."""
+    return tuple(Markup(piece) for piece in marking.pieces(snippet))  # noqa: S704 - likewise

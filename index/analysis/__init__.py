@@ -13,7 +13,7 @@ All language knowledge of the search is here.
 ['sécurité']
 """
 
-from index.analysis.chain import STOP_WORDS, QueryToken, Token, analyse, analyse_query
+from index.analysis.chain import STOP_WORDS, QueryToken, Token, analyse, analyse_query, scan
 from index.analysis.fingerprint import fingerprint
 from index.analysis.folding import fold
 from index.analysis.normalising import normalise
@@ -27,4 +27,5 @@ __all__ = [
     "fingerprint",
     "fold",
     "normalise",
+    "scan",
 ]

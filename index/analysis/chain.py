@@ -56,6 +56,12 @@ class Token:
     stem: Word
 
 
+Piece = tuple[int, int, Word, Word]
+"""What a token says, with offsets in its chunk."""
+
+Pieces = tuple[Piece, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class QueryToken:
     """One word of a query, `text` as typed, and the terms to look up: any of them will do.
@@ -83,12 +89,22 @@ def analyse(text: str, *, language: Language) -> list[Token]:
     8 9 ('a',) ()
     10 19 ('mitrovica',) ('mitrovic',)
     """
-    known = _known[language, is_in_capitals(text)]
     return [
-        Token(chunk.start() + first, chunk.start() + last, exact, stems)
-        for chunk in CHUNK.finditer(text)
-        for first, last, exact, stems in known[chunk[0]]
+        Token(start + first, start + last, exact, stems)
+        for start, pieces in scan(text, language=language)
+        for first, last, exact, stems in pieces
     ]
+
+
+def scan(text: str, *, language: Language) -> Iterator[tuple[int, Pieces]]:
+    """The same for who wants few of the words: each chunk's offset and what stands there, as known.
+
+    >>> list(scan("à l’est", language="fr"))
+    [(0, ((0, 1, ('a',), ()),)), (2, ((2, 5, ('est',), ()),))]
+    """
+    known = _known[language, is_in_capitals(text)]
+    for chunk in CHUNK.finditer(text):
+        yield chunk.start(), known[chunk[0]]
 
 
 def analyse_query(text: str, *, language: Language) -> list[QueryToken]:
@@ -111,11 +127,7 @@ def analyse_query(text: str, *, language: Language) -> list[QueryToken]:
     ]
 
 
-_Piece = tuple[int, int, Word, Word]
-"""What a token says, with offsets in its chunk."""
-
-
-class _Known(dict[str, tuple[_Piece, ...]]):
+class _Known(dict[str, Pieces]):
     """Chunk → its pieces, remembered; emptied when full.
 
     A dictionary is safe between threads: at worst two of them do the same work.
@@ -126,7 +138,7 @@ class _Known(dict[str, tuple[_Piece, ...]]):
         self._language: Language = language
         self._capitals_tell = capitals_tell
 
-    def __missing__(self, chunk: str) -> tuple[_Piece, ...]:
+    def __missing__(self, chunk: str) -> Pieces:
         pieces = tuple(_pieces(chunk, self._language, capitals_tell=self._capitals_tell))
         if len(chunk) <= _LONGEST_REMEMBERED:
             if len(self) >= REMEMBERED_CHUNKS:
@@ -142,7 +154,7 @@ _known: Final = {
 }
 
 
-def _pieces(chunk: str, language: Language, *, capitals_tell: bool) -> Iterator[_Piece]:
+def _pieces(chunk: str, language: Language, *, capitals_tell: bool) -> Iterator[Piece]:
     number = read_number(chunk)
     if number:
         number = fold(number)[:LONGEST_TERM]

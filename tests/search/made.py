@@ -32,8 +32,8 @@ def ids(results):
 
 
 def text_of(snippet):
-    return "".join(run.text for run in snippet.runs)
+    return " … ".join("".join(run.text for run in f.runs) for f in snippet.fragments)
 
 
 def marks_of(snippet):
-    return [run.text for run in snippet.runs if run.marked]
+    return [run.text for fragment in snippet.fragments for run in fragment.runs if run.marked]

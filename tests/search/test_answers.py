@@ -26,7 +26,7 @@ def ask(searcher, text="", *, interface="fr", **choices):
 
 def marks(results):
     """All that is marked in the titles and the passages."""
-    runs = [run for hit in results.hits for run in (*hit.title, *hit.snippet.runs)]
+    runs = [run for hit in results.hits for run in (*hit.title, *hit.snippet.fragments[0].runs)]
     return {run.text for run in runs if run.marked}
 
 
@@ -99,7 +99,7 @@ def test_a_caption_is_found_in_its_own_language(seeds):
     results = ask(seeds, "deputy secretary general")
     (hit,) = results.hits
     assert hit.id == KOSOVO
-    assert (hit.snippet.language, hit.language) == ("en", "fr")
+    assert (hit.snippet.fragments[0].language, hit.language) == ("en", "fr")
     assert "Deputy</mark> <mark>Secretary</mark> <mark>General" in passage(hit.snippet)
 
 
@@ -291,7 +291,7 @@ def test_a_release_in_both_languages_is_one_hit(searcher_of):
     for interface, title in (("fr", "Le dialogue"), ("en", "The dialogue")):
         (hit,) = ask(made, "serbia", interface=interface).hits
         assert marked(hit.title) == title
-        assert (hit.languages, hit.snippet.language) == (("fr", "en"), "en")
+        assert (hit.languages, hit.snippet.fragments[0].language) == (("fr", "en"), "en")
         assert (hit.issuer, hit.url) == ("OTAN", "https://example.org/r")
 
 

@@ -9,9 +9,12 @@ from made import marks_of, mention, person, release, text_of, version
 
 from index.analysis import analyse
 from index.release import Block, Release, ReleaseId
+from search.marking import passage as passage_html
+from search.marks import marked
 from search.planning import plan
 from search.query import Query
-from search.snippets import WIDTH, marked, snippet
+from search.results import Snippet
+from search.snippets import HALF, WIDTH, snippet
 from search.syntax import parse
 
 FILLER = {
@@ -22,6 +25,11 @@ FILLER = {
 
 def wanted(query):
     return plan(Query(query), parse(query), people=lambda name: (name,)).wanted
+
+
+def cuts_of(found):
+    (fragment,) = found.fragments
+    return fragment.cut_before, fragment.cut_after
 
 
 def passage(query, *texts, language="fr", **more):
@@ -87,6 +95,73 @@ def test_words_that_stand_together_are_worth_more_than_words_that_recur():
     )
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_two_places_are_shown_where_none_has_all_the_words(language):
+    far = FILLER[language] * 5
+    found = passage("kosovo dialogue", f"{far}Kosovo. {far}Dialogue. {far}", language=language)
+    assert marks_of(found) == ["Kosovo", "Dialogue"]
+    assert len(found.fragments) == 2
+    assert len(text_of(found)) <= 2 * HALF + len(" … ")
+    found = passage("dialogue kosovo", f"{far}Kosovo.", "Rien.", "Dialogue.", language=language)
+    assert [text_of(Snippet((one,))).split()[-1] for one in found.fragments] == [
+        "Kosovo.",
+        "Dialogue.",
+    ]
+
+
+def test_one_place_is_shown_where_it_has_all_that_the_text_has():
+    assert len(passage("kosovo dialogue", "Kosovo.", "Kosovo, dialogue.").fragments) == 1
+    assert len(passage("kosovo dialogue", "Kosovo.", "Kosovo encore.").fragments) == 1
+
+
+def test_two_places_of_two_languages_tell_their_languages():
+    caption = Block("NATO Deputy Secretary General.", "en", "caption")
+    found = passage("kosovo deputy", "Le Kosovo.", caption)
+    assert [fragment.language for fragment in found.fragments] == ["fr", "en"]
+    assert (
+        passage_html(found)
+        == "Le <mark>Kosovo</mark>. … NATO <mark>Deputy</mark> Secretary General."
+    )
+
+
+@pytest.mark.parametrize("gap", range(60, 330, 15))
+def test_two_places_never_overlap(gap):
+    text = "Kosovo, " + "mot " * (gap // 4) + "dialogue " + "mot " * 60 + "Serbie."
+    found = passage("kosovo dialogue serbie", text)
+    at = 0
+    for fragment in found.fragments:
+        shown = text_of(Snippet((fragment,)))
+        assert shown in text[at:]
+        at = text.index(shown, at) + len(shown)
+    assert {"Kosovo", "Serbie"} <= set(marks_of(found)) or len(found.fragments) == 1
+
+
+def test_the_rarer_words_are_shown_where_not_all_can_be():
+    far = FILLER["fr"] * 5
+    texts = [f"{word}. {far}" for word in ("Sommet", "Mitrovica", "Visite", "Osmani")]
+    query = wanted("sommet mitrovica visite osmani")
+    told = (1, 9, 2, 8)
+    found = snippet(release("r", *texts), query, first="fr", rarity=lambda: told)
+    assert marks_of(found) == ["Mitrovica", "Osmani"]
+    assert marks_of(snippet(release("r", *texts), query, first="fr")) == ["Sommet", "Mitrovica"]
+
+
+BOILERPLATE = {
+    "fr": "Pour en savoir plus sur le Kosovo : www.example.org",
+    "en": "For more information on Kosovo, visit www.example.org",
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_boilerplate_is_shown_only_where_there_is_nothing_better(language):
+    text, formula = FILLER[language], BOILERPLATE[language]
+    better = f"Kosovo. {text}".strip()
+    assert text_of(passage("kosovo", formula, better, language=language)) == better
+    assert text_of(passage("kosovo information", formula, better, language=language)) == better
+    assert text_of(passage("kosovo", text, formula, language=language)) == formula
+    assert text_of(passage("", formula * 2, text, language=language)) == text.strip()
+
+
 def test_of_equals_the_first_is_shown():
     assert text_of(passage("kosovo", "Rien.", "Kosovo un.", "Kosovo deux.")) == "Kosovo un."
 
@@ -102,13 +177,13 @@ def test_a_passage_begins_and_ends_at_sentences_where_they_are_near(language):
     found = passage("kosovo", text, language=language)
     assert text_of(found).startswith("Kosovo was there. ")
     assert text_of(found).endswith((".", "!"))
-    assert (found.cut_before, found.cut_after) == (False, False)
+    assert cuts_of(found) == (False, False)
 
 
 def test_a_passage_of_one_long_sentence_is_cut_between_words():
     text = "mot " * 200 + "kosovo " + "terme " * 200
     found = passage("kosovo", text)
-    assert (found.cut_before, found.cut_after) == (True, True)
+    assert cuts_of(found) == (True, True)
     assert {"mot", "kosovo", "terme"} == set(text_of(found).split())
 
 
@@ -155,7 +230,7 @@ def test_no_character_is_cut_in_two(character, shift):
 def test_the_language_is_that_of_the_passage():
     caption = Block("NATO Deputy Secretary General in Kosovo.", "en", "caption")
     found = passage("deputy secretary", "Le secrétaire général délégué.", caption)
-    assert (found.language, marks_of(found)) == ("en", ["Deputy", "Secretary"])
+    assert (found.fragments[0].language, marks_of(found)) == ("en", ["Deputy", "Secretary"])
 
 
 BOTH = Release(
@@ -187,7 +262,7 @@ def test_with_nothing_to_show_it_is_the_beginning_of_the_text():
     text = FILLER["fr"] * 10
     found = passage("zzz", heading, caption, text)
     assert text.startswith(text_of(found))
-    assert (marks_of(found), found.cut_before, found.cut_after) == ([], False, False)
+    assert (marks_of(found), cuts_of(found)) == ([], (False, False))
     assert text_of(passage("", heading, caption)) == "Un intertitre"
     assert text_of(passage("", "À télécharger :", text)) == text_of(found)
     assert text_of(passage("", "À télécharger :", "Fin.")) == "À télécharger :"
@@ -243,19 +318,19 @@ def test_any_passage_is_a_piece_of_the_text_with_whole_words_marked(text, query)
     if found is None:
         assert not text.strip()
         return
-    shown = text_of(found)
-    at = text.find(shown)
-    assert at >= 0
-    assert len(shown) <= 2 * WIDTH + 300
-    assert all(run.text for run in found.runs)
-    assert shown == shown.strip() != ""
     ends = (
         {t.start for t in analyse(text, language="fr")},
         {t.end for t in analyse(text, language="fr")},
     )
-    assert any(marks_are_whole(found, start, *ends) for start in places(text, shown))
-    if unicodedata.combining(shown[0]):
-        assert any(not text[:start][-1:].strip() for start in places(text, shown))
+    for fragment in found.fragments:
+        shown = "".join(run.text for run in fragment.runs)
+        assert shown in text
+        assert len(shown) <= 2 * WIDTH + 300
+        assert all(run.text for run in fragment.runs)
+        assert shown == shown.strip() != ""
+        assert any(marks_are_whole(fragment, start, *ends) for start in places(text, shown))
+        if unicodedata.combining(shown[0]):
+            assert any(text[:start][-1:] in {"", "\n"} for start in places(text, shown))
 
 
 def places(text, shown):

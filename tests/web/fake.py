@@ -30,6 +30,7 @@ from search.query import UNDATED, Query
 from search.results import (
     Added,
     FacetValue,
+    Fragment,
     Hit,
     Named,
     Note,
@@ -289,7 +290,7 @@ def _hit(release: Release, words: Sequence[str], interface: Language) -> Hit:
         release.issuer,
         release.kind,
         shown.url,
-        Snippet(runs, block.language, cut_after=len(block.text) > 240),
+        Snippet((Fragment(runs, block.language, cut_after=len(block.text) > 240),)),
         tuple(Named(p.id, p.name, p.role) for p in release.people),
         1.0,
     )

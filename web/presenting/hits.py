@@ -8,7 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from index.release import Language
-from search.results import Hit
+from search.results import Hit, Snippet
 from web import highlighting
 from web.days import Instant, When, moment, when
 from web.links import Links
@@ -29,8 +29,16 @@ class NamedShown:
 
 
 @dataclass(frozen=True, slots=True)
+class FragmentShown:
+    """A passage, with what matched marked, and the language that it is in."""
+
+    text: Markup
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class HitShown:
-    """A result.  `language` is that of its title, `snippet_language` that of its passage.
+    """A result.  `language` is that of its title; each fragment has its own.
 
     `published` is None too where it is the day that it happened.
     """
@@ -44,8 +52,7 @@ class HitShown:
     kind: str | None
     people: tuple[NamedShown, ...]
     more_people: str | None
-    snippet: Markup | None
-    snippet_language: Language | None
+    fragments: tuple[FragmentShown, ...]
     available: str
     """In which languages the release exists, in words."""
 
@@ -71,9 +78,16 @@ def hit_shown(hit: Hit, *, t: Wording, links: Links) -> HitShown:
         more_people=(
             t.count("more-people", len(hit.people) - PEOPLE) if len(hit.people) > PEOPLE else None
         ),
-        snippet=highlighting.passage(hit.snippet) if hit.snippet else None,
-        snippet_language=hit.snippet.language if hit.snippet else None,
+        fragments=_fragments(hit.snippet) if hit.snippet else (),
         available=_available(hit, t),
+    )
+
+
+def _fragments(snippet: Snippet) -> tuple[FragmentShown, ...]:
+    texts = highlighting.pieces(snippet)
+    return tuple(
+        FragmentShown(text, fragment.language)
+        for text, fragment in zip(texts, snippet.fragments, strict=True)
     )
 
 

@@ -1,0 +1,144 @@
+"""Where in a stored text stands what is wanted of it.
+
+The text is analysed as it was for the index, so what is marked is what was found, on the original
+words: `securite` marks `sécurité`.  Nothing is searched a second time in folded text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from index.analysis import Token, analyse, scan
+from index.entry import ANALYSES, TextField, Word
+from index.release import Language
+from search.results import Run
+from search.words import Wanted
+
+_NOTHING: Final[frozenset[int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What matched at one place; `words` are numbers of what is wanted."""
+
+    start: int
+    end: int
+    words: frozenset[int]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """What marks are sorted by: the longer of two that begin together comes first."""
+        return self.start, -self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is wanted of texts in one language: for each term the numbers of its words.
+
+    Words are numbered as they stand in `Wanted`, phrases after them.
+    """
+
+    exact: Mapping[str, frozenset[int]]
+    stem: Mapping[str, frozenset[int]]
+    phrases: tuple[tuple[int, tuple[Word, ...]], ...]
+
+    @classmethod
+    def of(cls, wanted: Wanted, language: Language) -> Sought:
+        """What is wanted of texts in that language."""
+        numbers: dict[TextField, dict[str, frozenset[int]]] = {
+            TextField(language, analysis): {} for analysis in ANALYSES
+        }
+        for number, terms in enumerate(wanted.words):
+            for field, term in terms:
+                if field.language == language:
+                    numbers[field][term] = numbers[field].get(term, frozenset()) | {number}
+        phrases = tuple(
+            (number, words)
+            for number, readings in enumerate(wanted.phrases, start=len(wanted.words))
+            for field, words in readings
+            if field.language == language
+        )
+        return cls(
+            numbers[TextField(language, "exact")], numbers[TextField(language, "stem")], phrases
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.exact or self.stem or self.phrases)
+
+    def words(self, exact: Word, stem: Word) -> frozenset[int]:
+        """Which of the words it is that has these terms."""
+        found = _NOTHING
+        for term in stem:
+            if term in self.stem:
+                found |= self.stem[term]
+        for term in exact:
+            if term in self.exact:
+                found |= self.exact[term]
+        return found
+
+
+def marks(text: str, language: Language, sought: Sought) -> list[Mark]:
+    """What of the text is sought, in its order."""
+    if not sought:
+        return []
+    if not sought.phrases:  # then few words are wanted, and none beside another
+        return [
+            Mark(start + first, start + last, words)
+            for start, pieces in scan(text, language=language)
+            for first, last, exact, stem in pieces
+            if (words := sought.words(exact, stem))
+        ]
+    tokens = analyse(text, language=language)
+    found = [
+        Mark(token.start, token.end, words)
+        for token in tokens
+        if (words := sought.words(token.exact, token.stem))
+    ]
+    for number, said in sought.phrases:
+        found += _in_a_row(tokens, said, number)
+    found.sort(key=lambda mark: mark.place)
+    return found
+
+
+def _in_a_row(tokens: Sequence[Token], words: tuple[Word, ...], number: int) -> Iterator[Mark]:
+    """Each place where the words of a phrase stand one after the other, as one mark."""
+    name = frozenset({number})
+    sets = [frozenset(word) for word in words]
+    for i in range(len(tokens) - len(words) + 1):
+        if all(not word or not word.isdisjoint(tokens[i + k].exact) for k, word in enumerate(sets)):
+            yield Mark(tokens[i].start, tokens[i + len(words) - 1].end, name)
+
+
+def marked(text: str, wanted: Wanted, *, language: Language) -> tuple[Run, ...]:
+    """The whole text, as runs that are marked where they match.
+
+    >>> wanted = Wanted((frozenset({(TextField("fr", "exact"), "securite")}),))
+    >>> marked("La sécurité", wanted, language="fr")
+    (Run(text='La ', marked=False), Run(text='sécurité', marked=True))
+    """
+    return runs(text, marks(text, language, Sought.of(wanted, language)), 0, len(text))
+
+
+def runs(text: str, found: Iterable[Mark], start: int, end: int) -> tuple[Run, ...]:
+    """The text from the one offset to the other; marks that overlap become one."""
+    spans: list[list[int]] = []
+    for mark in found:
+        first, last = max(mark.start, start), min(mark.end, end)
+        if first >= last:
+            continue
+        if spans and first < spans[-1][1]:
+            spans[-1][1] = max(spans[-1][1], last)
+        else:
+            spans.append([first, last])
+    cut = []
+    position = start
+    for first, last in spans:
+        if first > position:
+            cut.append(Run(text[position:first]))
+        cut.append(Run(text[first:last], marked=True))
+        position = last
+    if position < end:
+        cut.append(Run(text[position:end]))
+    return tuple(cut)
