@@ -6,15 +6,18 @@ words ─parse→ Query ─expand→ ─plan→ Plan ─find→ Found ─snippet
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from index.release import Language, PersonId, Release
 from search import people as naming
+from search.budget import UNLIMITED, Budget
 from search.clauses import Need
 from search.counts import counted
 from search.known import known
 from search.marks import marked
+from search.offers import offers
 from search.plan import FacetName, Found, Plan
 from search.planning import Planned, plan, unnarrowed
 from search.query import Query
@@ -23,6 +26,7 @@ from search.results import FacetValue, Hit, Named, Results
 from search.searcher import Searcher
 from search.snippets import Rarity, snippet
 from search.syntax import parse
+from search.timed import Timed
 from search.words import Wanted
 
 NEEDS: Final[tuple[Need, ...]] = ("enough", "most", "any")
@@ -31,12 +35,16 @@ PEOPLE_SHOWN: Final = 8
 """Beside a hit."""
 
 
-def answer(query: Query, searcher: Searcher, *, interface: Language) -> Results:
+def answer(
+    query: Query, searcher: Searcher, *, interface: Language, budget: Budget = UNLIMITED
+) -> Results:
     """The results of the query from what the searcher sees.
 
     Titles are in the interface's language where the release has it, else in the language that
     matched.
+    When the budget is spent, what a page can be without is left out, and the receipt says so.
     """
+    searcher = Timed(searcher, budget)
     planned, found = find(query, searcher)
     releases = [(match, searcher.get(match.id)) for match in found.matches]
     facets, names = _facets(query, planned.plan, found, searcher)
@@ -45,29 +53,40 @@ def answer(query: Query, searcher: Searcher, *, interface: Language) -> Results:
     }
     names |= naming.labels(people - names.keys(), searcher)
     told = cache(lambda: rarity(planned.wanted, searcher))
+    hits = tuple(
+        _hit(
+            release,
+            match.score,
+            wanted=planned.wanted if budget.allows() else Wanted(),
+            names=names,
+            interface=interface,
+            told=told,
+        )
+        for match, release in releases
+        if release
+    )
+    receipt = counted(planned, searcher, allows=budget.allows)
+    offered = offers(query, planned.words, found.total, searcher, count=total, budget=budget)
     return Results(
         query=query,
         generation=searcher.generation,
         total=found.total,
-        hits=tuple(
-            _hit(
-                release,
-                match.score,
-                wanted=planned.wanted,
-                names=names,
-                interface=interface,
-                told=told,
-            )
-            for match, release in releases
-            if release
-        ),
+        hits=hits,
         facets=facets,
-        receipt=counted(planned, searcher),
+        receipt=replace(receipt, limits=(*receipt.limits, *budget.notes)),
+        did_you_mean=offered.did_you_mean,
+        ways_out=offered.ways_out,
     )
 
 
-def find(query: Query, searcher: Searcher) -> tuple[Planned, Found]:
-    """The first of the needs, from the strictest, that anything meets.
+def total(query: Query, searcher: Searcher) -> int | None:
+    """How many releases meet the query as it stands; None where time ran out before."""
+    found = find(query, searcher, counting=True)[1]
+    return found.total if found.is_whole else None
+
+
+def find(query: Query, searcher: Searcher, *, counting: bool = False) -> tuple[Planned, Found]:
+    """The first of the needs, from the strictest, that anything meets; when counting, only that.
 
     What narrows does not count in that: words that are found, only not under these choices, dates,
     fields and exclusions, are not searched more loosely.
@@ -83,6 +102,8 @@ def find(query: Query, searcher: Searcher) -> tuple[Planned, Found]:
     chosen = tuple(dict.fromkeys(id for name in query.people for id in naming.ids(name, searcher)))
     index = known(searcher)
     first = plan(query, parsed, people=people, chosen=chosen, known=index)
+    if counting:
+        return first, searcher.find(replace(first.plan, facets=(), offset=0, limit=0))
     found = searcher.find(first.plan)
     if found.total or not first.relaxable:
         return first, found

@@ -39,14 +39,18 @@ class Budget:
         if left is None or self._milliseconds is None:
             return True
         is_there = left > (1.0 - share) * self._milliseconds / 1000
-        self._was_short |= not is_there
+        self._was_short = self._was_short or not is_there
         return is_there
 
     def ran_out(self) -> None:
         """Note that something was not done, or not to its end."""
-        self._was_short = True
+        self._was_short = self._end is not None
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """What the receipt tells: nothing when all was done."""
         return (Note("limit-time", str(self._milliseconds)),) if self._was_short else ()
+
+
+UNLIMITED: Final = Budget(None)
+"""As long as it takes; it remembers nothing, so all may share it."""

@@ -10,8 +10,11 @@ from index.release import Language, Release, ReleaseId
 from index.writer import Generation
 from search import people
 from search.answering import answer
+from search.budget import Budget
 from search.catalogue import Official
+from search.plan import Plan
 from search.query import Query
+from search.recalling import Recalling
 from search.results import Results
 from search.searcher import Searcher
 
@@ -26,19 +29,31 @@ class Live:
     While one reader opens a new generation, the others are answered from the former.
     Who still reads the former one keeps its searcher until done: it is let go of, not closed under
     them.
+    `milliseconds` is the time budget of a query, None for as long as it takes.
     """
 
     def __init__(
         self,
         published: Callable[[], Generation | None],
         open_searcher: Opener,
+        *,
+        milliseconds: int | None = None,
     ) -> None:
         self._published = published
         self._open = open_searcher
         self._searcher: Searcher | None = None
+        self._recalling: Recalling | None = None
         self._opening = Lock()
+        self._milliseconds = milliseconds
 
     def _now(self) -> Searcher:
+        """The searcher of what is published now, which remembers the words it was asked for."""
+        searcher, recalling = self._opened(), self._recalling
+        if recalling is None or recalling.searcher is not searcher:
+            recalling = self._recalling = Recalling(searcher)
+        return recalling
+
+    def _opened(self) -> Searcher:
         generation = self._published()
         searcher = self._searcher
         if searcher is not None and searcher.generation == generation:
@@ -50,7 +65,9 @@ class Live:
             return searcher
         try:
             if self._searcher is None or self._searcher.generation != generation:
-                self._searcher = self._open(self._searcher)
+                opened = self._open(self._searcher)
+                opened.find(Plan(limit=0))  # what it reads once is no reader's time
+                self._searcher = opened
             return self._searcher
         finally:
             self._opening.release()
@@ -62,7 +79,8 @@ class Live:
 
     def answer(self, query: Query, *, interface: Language) -> Results:
         """The results of the query, with titles in the interface's language where they exist."""
-        return answer(query, self._now(), interface=interface)
+        searcher = self._now()
+        return answer(query, searcher, interface=interface, budget=Budget(self._milliseconds))
 
     def release(self, id: str) -> Release | None:
         """The release, or None when there is none by that id."""
