@@ -4,18 +4,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.entry import PASSAGE_GAP
 from search.expression import (
     NOTHING,
     Either,
     Excluded,
+    InTitle,
     Named,
+    Near,
     Plain,
+    Prefix,
     Quoted,
     Together,
     spoken,
 )
 from search.results import Note
-from search.syntax import MAX_CHARACTERS, MAX_DEPTH, MAX_WORDS, parse
+from search.syntax import (
+    MAX_CHARACTERS,
+    MAX_DEPTH,
+    MAX_PHRASE,
+    MAX_SLOP,
+    MAX_WORDS,
+    USUAL_SLOP,
+    parse,
+)
 
 
 def together(*parts):
@@ -28,6 +40,10 @@ def either(*parts):
 
 def not_(text):
     return Excluded(Plain(text))
+
+
+def near(left, right, between=USUAL_SLOP):
+    return Near(Plain(left), Plain(right), between)
 
 
 def person(name):
@@ -125,6 +141,64 @@ PEACE = Quoted("maintien de la paix")
         ("langue:anglais", Named("lang", "anglais")),
         ("language:english", Named("lang", "english")),
         ("kosovo date:2023 dialogue", together(Plain("kosovo dialogue"), Named("date", "2023"))),
+        # in the title
+        ("title:kosovo", InTitle(Plain("kosovo"))),
+        ("TITRE:kosovo", InTitle(Plain("kosovo"))),
+        ("titre:kosovo, serbie", together(InTitle(Plain("kosovo")), Plain("serbie"))),
+        ("titre:« maintien de la paix »", InTitle(PEACE)),
+        ('title:"accord paix"~3', InTitle(Quoted("accord paix", 3))),
+        ("title:koso*", InTitle(Prefix("koso"))),
+        ("title:=kosovo", InTitle(Quoted("kosovo"))),
+        ("title:ET", InTitle(Plain("ET"))),
+        ("-titre:kosovo", Excluded(InTitle(Plain("kosovo")))),
+        ("title:a titre:b", either(InTitle(Plain("a")), InTitle(Plain("b")))),
+        ("title:a ET titre:b", together(InTitle(Plain("a")), InTitle(Plain("b")))),
+        ("title:a person:b", together(InTitle(Plain("a")), person("b"))),
+        ("title:(kosovo)", Plain("kosovo")),
+        # close together
+        ('"accord paix"~5', Quoted("accord paix", 5)),
+        ("«accord paix»~5", Quoted("accord paix", 5)),
+        ("“accord paix”~0", Quoted("accord paix")),
+        ('-"accord paix"~5', Excluded(Quoted("accord paix", 5))),
+        ('"accord paix"~999', Quoted("accord paix", MAX_SLOP)),
+        ('"accord paix"~', Quoted("accord paix")),
+        ('"accord paix"~x', together(Quoted("accord paix"), Plain("x"))),
+        ("~5 accord", Plain("5 accord")),
+        ("kosovo PRES serbie", near("kosovo", "serbie")),
+        ("kosovo PRÈS serbie", near("kosovo", "serbie")),
+        ("kosovo NEAR serbia", near("kosovo", "serbia")),
+        ("kosovo NEAR/3 serbia", near("kosovo", "serbia", 3)),
+        ("kosovo PRES/0 serbie", near("kosovo", "serbie", 0)),
+        ("kosovo PRES/999 serbie", near("kosovo", "serbie", MAX_SLOP)),
+        ("=kosovo PRES serbie", Near(Quoted("kosovo"), Plain("serbie"), USUAL_SLOP)),
+        ("-kosovo PRES serbie", Excluded(near("kosovo", "serbie"))),
+        ("a NEAR b NEAR/2 c", together(near("a", "b"), near("b", "c", 2))),
+        ("a OU b NEAR c", either(Plain("a"), near("b", "c"))),
+        ("a NEAR b OU c", either(near("a", "b"), Plain("c"))),
+        ("near pres près kosovo", Plain("near pres près kosovo")),
+        ("kosovo NEAR (serbie)", Plain("kosovo serbie")),
+        ('kosovo NEAR "la paix"', together(Plain("kosovo"), Quoted("la paix"))),
+        ("person:a NEAR b", together(person("a"), Plain("b"))),
+        # how words begin
+        ("otan*", Prefix("otan")),
+        ("l’otan*", Prefix("l’otan")),
+        ("-sécur*", Excluded(Prefix("sécur"))),
+        ("kosovo OU serb*", either(Plain("kosovo"), Prefix("serb"))),
+        ("otan**", Plain("otan**")),
+        ("ot*", Plain("ot*")),
+        ("*otan", Plain("*otan")),
+        ("o*an", Plain("o*an")),
+        ("cyber-att*", Plain("cyber-att*")),
+        # as it is
+        ("=kosovo", Quoted("kosovo")),
+        ("==kosovo", Quoted("kosovo")),
+        ('="maintien de la paix"', PEACE),
+        ("-=kosovo", Excluded(Quoted("kosovo"))),
+        ("=ET", Quoted("ET")),
+        ("=otan*", Quoted("otan")),
+        ("otan = nato", Plain("otan nato")),
+        ("otan=nato", Plain("otan=nato")),
+        ("=(otan)", Plain("otan")),
         # a field that is none is words
         ("site:nato.int", Plain("site nato.int")),
         ("https://nato.int", Plain("https://nato.int")),
@@ -169,10 +243,34 @@ def test_a_string_reads_as_an_expression(text, expected):
         ("person:)", [("ignored-field", "person:"), ("ignored-bracket", ")")]),
         ('date:""', [("ignored-field", "date:"), ("ignored-empty-phrase", '""')]),
         ("lang:,", [("ignored-field", "lang:")]),
+        ("title:(kosovo)", [("ignored-field", "title:")]),
+        ("title:title:kosovo", [("ignored-field", "title:")]),
+        ("person:=ruge", [("ignored-field", "person:")]),
+        ("kosovo NEAR", [("ignored-operator", "NEAR")]),
+        ("PRÈS kosovo", [("ignored-operator", "PRÈS")]),
+        ("kosovo NEAR (serbie)", [("ignored-operator", "NEAR")]),
+        ("kosovo PRES/3 SAUF serbie", [("ignored-operator", "PRES/3")]),
+        ("ot*", [("ignored-star", "ot*")]),
+        ("*a* kosovo", [("ignored-star", "*a*")]),
+        ("=otan*", [("ignored-star", "otan*")]),
+        ("otan = nato", [("ignored-sign", "=")]),
+        ("=(otan)", [("ignored-sign", "=")]),
+        ('"a b"~', [("ignored-sign", "~")]),
+        ("~5", [("ignored-sign", "~")]),
     ],
 )
 def test_what_is_not_used_is_told(text, expected):
     assert [Note(*note) for note in expected] == list(parse(text).ignored)
+
+
+@pytest.mark.parametrize("text", ['"a b"~41', "a NEAR/41 b", "a PRES/999999999999 b"])
+def test_words_further_apart_than_the_limit_are_told(text):
+    assert parse(text).limits == (Note("limit-slop", str(MAX_SLOP)),)
+    assert parse(text.replace("41", "40").replace("999999999999", "40")).limits == ()
+
+
+def test_no_phrase_reaches_from_one_passage_into_the_next():
+    assert MAX_PHRASE + MAX_SLOP < PASSAGE_GAP
 
 
 def test_a_longer_query_is_cut_between_words_and_says_so():
@@ -233,7 +331,7 @@ def test_brackets_that_fell_flat_close_no_others():
 
 
 SYNTAX = st.sampled_from(
-    '" « » “ ” „ ‹ › ( ) - -- − ET OU SAUF AND OR NOT person: personne: date: lang: : .. * ,'.split()  # noqa: SIM905
+    '" « » “ ” „ ‹ › ( ) - -- − ET OU SAUF AND OR NOT person: personne: date: lang: title: titre: : .. * * = ~ ~5 NEAR PRES/3 PRÈS ,'.split()  # noqa: SIM905
 )
 WORDS = st.sampled_from("kosovo l’OTAN 4 000 sécurité UN eu 2023 2023..2024 fr ruge « é 🇫🇷".split())  # noqa: SIM905
 JUMBLES = st.lists(SYNTAX | WORDS | st.sampled_from(["", " ", "\n"]), max_size=60).map(
@@ -275,6 +373,13 @@ def test_what_is_spoken_narrows_nothing(text):
         "\ud800" * 1_000,
         "\0" * 1_000,
         "*a*",
+        "abc* " * 5_000,
+        "a NEAR " * 5_000,
+        "=" * 10_000,
+        "~" * 10_000,
+        "title:" * 5_000,
+        '"a b"~' + "9" * 10_000,
+        "a NEAR/" + "9" * 10_000 + " b",
         "e" + "\u0301" * 100_000,
     ],
     ids=lambda bomb: repr(bomb[:12]),
