@@ -18,7 +18,7 @@ from typing import Any, Concatenate, Final, ParamSpec
 import click
 
 import upkeep
-from index import indexing, pairing, settings
+from index import indexing, naming, pairing, settings
 from index.archive import Archive, archived
 from index.errors import CommuniqueError, Unavailable
 from index.people.evaluation import Score
@@ -245,12 +245,16 @@ def show(opened: Opened, id: str, as_object: bool) -> None:
 
 
 @command("people")
+@click.option("--explain", "id", help="Say why the names of this person are one person's.")
 @json_option
-def people(opened: Opened, as_object: bool) -> None:
+def people(opened: Opened, *, id: str | None, as_object: bool) -> None:
     """List everyone named in the index, with how many releases name them."""
+    if id is not None:
+        _explain(opened, _readable(id), as_object=as_object)
+        return
     everyone = opened.catalogue().people()
     if as_object:
-        print_json(
+        _print_json(
             [
                 {"id": p.id, "name": p.name, "variants": p.variants, "releases": p.releases}
                 for p in everyone
@@ -260,6 +264,22 @@ def people(opened: Opened, as_object: bool) -> None:
     for person in everyone:
         also = f" (also: {', '.join(person.variants)})" if person.variants else ""
         click.echo(f"{person.releases:6}  {person.id}  {person.name}{also}")
+
+
+def _explain(opened: Opened, id: str, *, as_object: bool) -> None:
+    with opened.archive() as archive, archive.reading():
+        found = naming.explain(archive, id)
+    if found is None:
+        raise CommuniqueError(f"nobody by the id {id!r}: see `communique people`")
+    if as_object:
+        _print_json(asdict(found))
+        return
+    click.echo(f"{found.id}  {found.name}  {found.releases} releases")
+    for spelling, count in found.spellings:
+        click.echo(f"{count:6}  {spelling}")
+    for proof in found.proofs:
+        seen = f" ({proof.release})" if proof.release else ""
+        click.echo(f"{proof.one} = {proof.other}: {proof.why}{seen}")
 
 
 @command("analyse")
@@ -375,6 +395,8 @@ def _measured(score: Score) -> tuple[float, ...]:
 
 
 command("check")(upkeep.check)
+command("backup")(upkeep.backup)
+command("restore")(upkeep.restore)
 command("rollback")(upkeep.rollback)
 
 

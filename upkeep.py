@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from index import backup as backups
+from index import indexing, restoring
 from index.archive import Archive, archived
 from index.errors import CommuniqueError, Incompatible
 from index.writer import Generation
@@ -42,6 +44,40 @@ def check(opened: Opened, *, as_object: bool) -> None:
             click.echo(line)
     if not checked.is_sound:
         click.get_current_context().exit(1)
+
+
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Overwrite the file.")
+def backup(opened: Opened, *, file: Path, force: bool) -> None:
+    """Keep the whole archive in one file, while others may write."""
+    with progress("Packing", None) as done:
+        made = backups.write(opened.settings.data, file, force=force, done=done)
+    size = file.stat().st_size
+    click.echo(f"{file}: {size:,} bytes, of {sum(one.size for one in made.files.values()):,}")
+
+
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Keep the archive that is there aside.")
+def restore(opened: Opened, *, file: Path, force: bool) -> None:
+    """Bring an archive back from a backup, and make the index anew from it."""
+    folder = opened.settings.data
+    with ExitStack() as stack:
+        with progress("Unpacking", None) as done:
+            staged = stack.enter_context(restoring.staged(file, folder, force=force, done=done))
+        writer = stack.enter_context(closing(opened.engine.rebuilder()))  # nobody writes from here
+        for path in staged.put():
+            click.echo(f"the former one is kept: {path}")
+        try:
+            with (
+                Archive.existing(folder) as archive,
+                progress("Indexing", len(archive.ids())) as done,
+            ):
+                count = indexing.rebuild(archive, writer, done=done)
+        except CommuniqueError as error:
+            raise CommuniqueError(
+                f"the archive is restored, the index is not: {error}; run `communique rebuild`"
+            ) from error
+    click.echo(f"restored as of {staged.backup.made}: {count} releases indexed")
 
 
 def rollback(opened: Opened) -> None:

@@ -18,6 +18,7 @@ from index.audit import audit
 from index.errors import CommuniqueError
 from index.fault import REBUILD, Fault, named
 from index.release import ReleaseId
+from index.restoring import ASIDE
 from index.writer import Generation
 from search.engine import Engine
 
@@ -67,7 +68,7 @@ def check(folder: Path, engine: Engine, *, done: Callable[[int], None] = lambda 
         if not (folder / NAME).exists():
             raise
         return Checked((Fault(str(error)), *engine.faults()), None, 0, None, None)
-    faults = [*audit(folder / NAME, done=done), *engine.faults()]
+    faults = [*audit(folder / NAME, done=done), *_left(folder), *engine.faults()]
     told: _Told | None = None
     generation, found = None, None
     try:
@@ -89,6 +90,13 @@ def check(folder: Path, engine: Engine, *, done: Callable[[int], None] = lambda 
         generation=generation,
         indexed=None if found is None else len(found),
     )
+
+
+def _left(folder: Path) -> list[Fault]:
+    return [
+        Fault(f"{path} is what a restore left that was killed", "remove it, unless one is running")
+        for path in sorted(folder.glob(f"{ASIDE}*"))
+    ]
 
 
 def _is_said(error: CommuniqueError, faults: Sequence[Fault]) -> bool:
