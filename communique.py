@@ -250,11 +250,11 @@ def show(opened: Opened, id: str, as_object: bool) -> None:
 def people(opened: Opened, *, id: str | None, as_object: bool) -> None:
     """List everyone named in the index, with how many releases name them."""
     if id is not None:
-        _explain(opened, _readable(id), as_object=as_object)
+        _explain(opened, readable(id), as_object=as_object)
         return
     everyone = opened.catalogue().people()
     if as_object:
-        _print_json(
+        print_json(
             [
                 {"id": p.id, "name": p.name, "variants": p.variants, "releases": p.releases}
                 for p in everyone
@@ -272,7 +272,7 @@ def _explain(opened: Opened, id: str, *, as_object: bool) -> None:
     if found is None:
         raise CommuniqueError(f"nobody by the id {id!r}: see `communique people`")
     if as_object:
-        _print_json(asdict(found))
+        print_json(asdict(found))
         return
     click.echo(f"{found.id}  {found.name}  {found.releases} releases")
     for spelling, count in found.spellings:
