@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from threading import Lock
+from typing import Final, get_args
 
 from index.errors import Unavailable
 from index.release import Language, Release, ReleaseId
@@ -12,7 +13,7 @@ from search import people
 from search.answering import answer
 from search.budget import Budget
 from search.catalogue import Official
-from search.plan import Plan
+from search.plan import FacetAsk, FacetName, Plan
 from search.query import Query
 from search.recalling import Recalling
 from search.results import Results
@@ -20,6 +21,9 @@ from search.searcher import Searcher
 
 Opener = Callable[[Searcher | None], Searcher]
 """Opens what is published; may share what the searcher before it has read."""
+
+
+_FIRST: Final = Plan(limit=0, facets=tuple(FacetAsk(name) for name in get_args(FacetName)))
 
 
 class Live:
@@ -66,7 +70,7 @@ class Live:
         try:
             if self._searcher is None or self._searcher.generation != generation:
                 opened = self._open(self._searcher)
-                opened.find(Plan(limit=0))  # what it reads once is no reader's time
+                opened.find(_FIRST)  # what it reads once is no reader's time
                 self._searcher = opened
             return self._searcher
         finally:

@@ -21,7 +21,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index.analysis import fold, normalise
+from index.analysis import analyse, fold, normalise
 from index.entry import TextField
 from index.release import LANGUAGES
 from search.budget import Budget
@@ -57,7 +57,7 @@ SHARE: Final = 0.6
 """Of the budget: the page has to be made too."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_ELISION: Final = re.compile(r"(qu|[cdjlmnst])(\w{3,})")
+_ELISION: Final = re.compile(r"(qu|[cdjlmnst])([aeiouyh]\w{2,})")
 
 Count = Callable[[Query], int | None]
 """How many releases a question finds as it stands; None where that is not known."""
@@ -137,19 +137,42 @@ class _Doubted:
                 continue
             found = self._searcher.find(Plan(word.clause, limit=0))
             is_rare = found.is_whole and found.total <= HARDLY_EVER
-            if is_rare and not printed_name(term, self._searcher):
+            if is_rare and not self._is_name(term, holding=found.total):
                 self._found.append(_Doubtful(word.text, term, found.total))
                 yield self._found[-1]
 
+    def _is_name(self, term: str, *, holding: int) -> bool:
+        """Whether it is a word of somebody's name, or is printed as names are."""
+        if printed_name(term, self._searcher):
+            return True
+        if not holding:
+            return False
+        form = printed(term, self._searcher)
+        return form is None or not form.islower()  # None: it is found by another form of it
+
     def others(self, word: _Doubtful, budget: Budget) -> Iterator[str]:
-        """What is near the word, as it is printed, the best first."""
+        """What is near the word, as it is printed, the best first; of one stem only one."""
+        if not word.holding:
+            yield from self._elided(word)
+        seen: set[str] = set()
         for near in self._near(word, budget):
-            if budget.allows(share=SHARE) and self._is_proved(near, word):
-                form = printed(near, self._searcher)
-                if form and not (form.isupper() and len(form) > 1 and word.holding):
-                    yield form
+            if not budget.allows(share=SHARE):
+                return
+            stems = {
+                stem for lang in LANGUAGES for t in analyse(near, language=lang) for stem in t.stem
+            }
+            if stems & seen or not self._is_proved(near, word):
+                continue
+            form = printed(near, self._searcher)
+            # a capital in the midst of a query says that it is a name
+            if form and not (self._is_capital(word) and form.islower()):
+                seen |= stems
+                yield form
         if not word.holding and budget.allows(share=SHARE):
             yield from self._apart(word)
+
+    def _is_capital(self, word: _Doubtful) -> bool:
+        return word.typed[:1].isupper() and word.typed != self._asked[0].text
 
     def joined(self, text: str) -> Iterator[str]:
         """The text with two neighbours as one word, where one of them is doubtful."""
@@ -164,7 +187,8 @@ class _Doubted:
 
     def _near(self, word: _Doubtful, budget: Budget) -> list[str]:
         """Terms within reach: those that begin alike, else with its second letter."""
-        slips = 2 if len(word.term) >= TWO_SLIPS_FROM else 1
+        is_sure = len(word.term) >= TWO_SLIPS_FROM or self._is_surname(word)
+        slips = 2 if is_sure else 1
         least = max(1, word.holding * FAR_MORE)
         for letter in dict.fromkeys(word.term[:2]):
             if not budget.allows(share=SHARE):
@@ -190,13 +214,20 @@ class _Doubted:
                     counts[found.term] = counts.get(found.term, 0) + found.count
         return counts
 
+    def _is_surname(self, word: _Doubtful) -> bool:
+        """Whether it stands behind a first name: what may be offered there has to be proved."""
+        terms = [fold(one.text) for one in self._asked]
+        at = terms.index(word.term)
+        return at > 0 and self._is_key(f"{terms[at - 1]} ")
+
     def _is_proved(self, near: str, word: _Doubtful) -> bool:
         """Whether beside a word of a name it makes a name; any other word needs no proof."""
         terms = [fold(one.text) for one in self._asked]
         at = terms.index(word.term)
-        before, after = terms[at - 1] if at else "", terms[at + 1 : at + 2]
-        if before and self._is_key(f"{before} "):
-            return self._is_key(f"{before} {near}=") or self._is_key(f"{before} {near} ")
+        after = terms[at + 1 : at + 2]
+        if self._is_surname(word):
+            name = f"{terms[at - 1]} {near}"
+            return self._is_key(f"{name}=") or self._is_key(f"{name} ")
         if after and printed_name(after[0], self._searcher) and self._is_key(f"{after[0]}="):
             return self._is_key(f"{near} {after[0]}") or not printed_name(near, self._searcher)
         return True
@@ -216,13 +247,16 @@ class _Doubted:
             default=0,
         )
 
-    def _apart(self, word: _Doubtful) -> Iterator[str]:
-        """The word as two that stand so in a release, or with the apostrophe that it lacks."""
+    def _elided(self, word: _Doubtful) -> Iterator[str]:
+        """The word with the apostrophe that it lacks."""
         elided = _ELISION.fullmatch(word.term)
-        if elided and elided[2][0] in "aeiouyh" and self._holding(elided[2]):
+        if elided and self._holding(elided[2]):
             form = printed(elided[2], self._searcher)
             if form:
                 yield f"{elided[1]}’{form}"
+
+    def _apart(self, word: _Doubtful) -> Iterator[str]:
+        """The word as two that stand so in a release."""
         for cut in range(2, len(word.term) - 1):
             pair = word.term[:cut], word.term[cut:]
             if all(map(self._holding, pair)) and self._stands(pair):

@@ -40,7 +40,7 @@ _EMPTY: Final = re.compile(r'\(\s*\)|"\s*"|«\s*»|“\s*”|(?<!\S)[-−]+(?=\s
 _OPERATOR: Final = "|".join(sorted(OPERATORS))
 _DANGLING: Final = re.compile(
     rf"^\s*(?:(?:ET|AND|OU|OR)\b\s*)+|(?:\s*\b(?:{_OPERATOR}))+\s*$"
-    rf"|\b(?:{_OPERATOR})\s+(?=(?:ET|AND|OU|OR)\b)"
+    rf"|\b(?:{_OPERATOR})\s+(?=(?:ET|AND|OU|OR)\b|\))|(?<=\()\s*(?:ET|AND|OU|OR)\b"
 )
 
 
