@@ -188,9 +188,10 @@ class Reader:
         return said.clause if self.kept((said,)) else Everything()
 
     def near(self, asked: Near) -> Clause:
-        """Both words, close together; both of them where one has no letter."""
+        """Both words, close together; merely both where one is a common word or has no letter."""
         said = near(asked, widening=self.widening, most_added=self.most_added)
         if said is None:
+            self.ignored.append(Note("ignored-near", f"{asked.left.text} NEAR {asked.right.text}"))
             return self.together((asked.left, asked.right))
         return said.clause if self.kept((said,)) else Everything()
 

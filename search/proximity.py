@@ -19,8 +19,9 @@ from search.words import FieldTerm, QueryWord, Wanted
 
 
 def near(asked: Near, *, widening: Widening, most_added: int) -> QueryWord | None:
-    """The two as one word of the query; None where either of them holds no word.
+    """The two as one word of the query; None where either of them holds no word that tells.
 
+    Common words stand near every word: nothing is found by that.
     Other forms of either are looked for in its place where they are single words.
     """
     added = [_added(side, widening, most_added // 2) for side in (asked.left, asked.right)]
@@ -28,7 +29,7 @@ def near(asked: Near, *, widening: Widening, most_added: int) -> QueryWord | Non
     marked: list[set[FieldTerm]] = [set(), set()]
     for language in LANGUAGES:
         sides = [_tokens(side, language) for side in (asked.left, asked.right)]
-        if not all(sides):
+        if not all(sides) or any(all(token.stop for token in tokens) for tokens in sides):
             continue
         analysis = _analysis(asked, sides)
         field = TextField(language, analysis)

@@ -28,6 +28,7 @@ NOTES: Final = frozenset(
         "ignored-quote",
         "ignored-word",
         "ignored-star",
+        "ignored-near",
         "ignored-sign",
         "ignored-empty-phrase",
         "ignored-bracket",

@@ -281,6 +281,8 @@ class Matching:
             for place, word in words.items()
         }
         fewest = min(keys.values(), key=len)
+        if slop:
+            keys = {place: _close(shifts, fewest, slop) for place, shifts in keys.items()}
         starts = fewest if slop == 0 else np.unique(np.concatenate(list(keys.values())))
         for shifts in keys.values():
             near = np.searchsorted(shifts, starts)
@@ -368,6 +370,16 @@ def _sum(each: Sequence[Matched]) -> dict[Language, Floats]:
 
 def _within(mask: Mask, scores: dict[Language, Floats]) -> Matched:
     return Matched(mask, {name: np.where(mask, one, 0.0) for name, one in scores.items()})
+
+
+def _close(shifts: Numbers, fewest: Numbers, slop: int) -> Numbers:
+    """Those that have one of the fewest within the slop: the phrase stands from no others."""
+    if shifts is fewest:
+        return shifts
+    near = np.searchsorted(fewest, shifts - slop)
+    ahead = near < len(fewest)
+    shifts, near = shifts[ahead], near[ahead]
+    return shifts[fewest[near] <= shifts + slop]
 
 
 def _of_row(keys: Numbers, row: int) -> list[int]:

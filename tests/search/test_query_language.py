@@ -113,6 +113,13 @@ def test_the_receipt_says_what_was_searched(ask, text, expected):
     assert expected == list(ask(text).receipt.searched)
 
 
+@pytest.mark.parametrize(
+    "text", ["de PRES la", "the NEAR kosovo", "kosovo PRES … serbie", "la NEAR/5 OF"]
+)
+def test_nothing_is_near_a_common_word(ask, text):
+    assert "ignored-near" in {note.message for note in ask(text).receipt.ignored}
+
+
 def test_other_forms_are_searched_in_the_title_and_near_as_elsewhere(searcher_of):
     searcher = searcher_of(
         release("title", "Rien.", title="L’Union européenne au Kosovo"),

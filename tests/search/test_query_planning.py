@@ -333,7 +333,7 @@ def test_a_page_is_an_offset_and_a_limit():
 KEYS = {
     "ignored-operator", "ignored-empty-phrase", "ignored-bracket", "ignored-field", "ignored-date",
     "ignored-quote", "ignored-word", "limit-characters", "limit-words", "limit-depth",
-    "limit-phrase", "ignored-star", "ignored-sign", "limit-slop", "limit-added",
+    "limit-phrase", "ignored-star", "ignored-near", "ignored-sign", "limit-slop", "limit-added",
 }  # fmt: skip
 
 
