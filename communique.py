@@ -54,12 +54,15 @@ class Opened:
             known.index, data=known.data, password=known.index_password, ca=known.index_ca
         )
 
-    def catalogue(self) -> Live:
-        """Searches what is published.  Raises `Unavailable` where there is nothing yet."""
+    def catalogue(self, *, budget: int | None = None) -> Live:
+        """Searches what is published, each query within so many milliseconds.
+
+        Raises `Unavailable` where there is nothing yet.
+        """
         chosen = self.engine
         if chosen.published() is None and archived(self.settings.data):
             raise Unavailable("the index is lost, the archive is not: run `communique rebuild`")
-        return Live(chosen.published, chosen.searcher)
+        return Live(chosen.published, chosen.searcher, milliseconds=budget)
 
     def archive(self) -> Archive:
         """The archive of the data folder.  Raises `ArchiveError` where there is none."""
@@ -324,7 +327,7 @@ def serve(opened: Opened, host: str, port: int) -> None:
     from web.pages import create_app  # noqa: PLC0415 - only this command needs a web server
     from web.server import serve as run  # noqa: PLC0415
 
-    catalogue = opened.catalogue()
+    catalogue = opened.catalogue(budget=opened.settings.budget)
     click.echo(f"{catalogue.generation} is served", err=True)
     known = opened.settings
     app = create_app(catalogue, hosts=known.hosts, proxies=known.proxies)

@@ -16,6 +16,12 @@ from index.errors import SettingError
 MOST_PROXIES: Final = 9
 """More than anyone lets stand before a page."""
 
+BUDGETS: Final = range(50, 60_001)
+"""Milliseconds: less would leave no time for the query itself, and for more nobody waits."""
+
+USUAL_BUDGET: Final = 500
+"""Milliseconds: a reader has not begun to wait."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -26,6 +32,7 @@ class Settings:
     `proxies` is how many proxies stand before the page and are believed.
     `index_password` is that of the user whom the address of a cluster names; `index_ca` is a file
     of certificates to trust there.
+    `budget` is how many milliseconds a query of the page may take.
     """
 
     data: Path = Path("var")
@@ -35,6 +42,7 @@ class Settings:
     proxies: int = 0
     index_password: str | None = field(default=None, repr=False)
     index_ca: Path | None = None
+    budget: int = USUAL_BUDGET
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -57,6 +65,13 @@ def read(environment: Mapping[str, str]) -> Settings:
         raise SettingError(
             f"COMMUNIQUE_PROXIES is {proxies!r}: write how many proxies, from 0 to {MOST_PROXIES}"
         )
+    budget = environment.get("COMMUNIQUE_BUDGET") or str(USUAL_BUDGET)
+    is_short = budget.isdecimal() and len(budget) <= len(str(BUDGETS.stop))
+    if not is_short or int(budget) not in BUDGETS:
+        raise SettingError(
+            f"COMMUNIQUE_BUDGET is {budget!r}: write how many milliseconds a query may take, "
+            f"from {BUDGETS.start} to {BUDGETS.stop - 1}"
+        )
     hosts = environment.get("COMMUNIQUE_HOSTS", "").replace(",", " ").split()
     return Settings(
         data=Path(environment.get("COMMUNIQUE_DATA") or "var"),
@@ -64,6 +79,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         time_zone=time_zone,
         hosts=tuple(hosts),
         proxies=int(proxies),
+        budget=int(budget),
         index_password=_password(environment),
         index_ca=Path(ca) if (ca := environment.get("COMMUNIQUE_INDEX_CA")) else None,
     )

@@ -8,9 +8,6 @@ from typing import Final
 
 from search.results import Note
 
-USUAL: Final = 500
-"""Milliseconds: a reader has not begun to wait."""
-
 
 class Budget:
     """Milliseconds for one query, from now on; None for as long as it takes.

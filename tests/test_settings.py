@@ -18,7 +18,10 @@ CHECKOUT = Path(__file__).parent.parent
     "environment",
     [
         {},
-        {f"COMMUNIQUE_{name}": "" for name in ("DATA", "INDEX", "TIME_ZONE", "HOSTS", "PROXIES")},
+        {
+            f"COMMUNIQUE_{name}": ""
+            for name in ("DATA", "INDEX", "TIME_ZONE", "HOSTS", "PROXIES", "BUDGET")
+        },
         {"DATA": "elsewhere", "communique_data": "elsewhere"},
     ],
     ids=["nothing", "empty", "others"],
@@ -36,6 +39,7 @@ def test_what_is_not_set_has_its_usual_value(environment):
         ("TIME_ZONE", "America/Toronto", "time_zone", ZoneInfo("America/Toronto")),
         ("HOSTS", "a.org, b.org  c.org", "hosts", ("a.org", "b.org", "c.org")),
         ("PROXIES", "2", "proxies", 2),
+        ("BUDGET", "1200", "budget", 1200),
     ],
 )
 def test_every_setting_is_read(name, value, field, expected):
@@ -51,6 +55,11 @@ def test_every_setting_is_read(name, value, field, expected):
         ("TIME_ZONE", "/etc/passwd"),
         ("TIME_ZONE", "a" * 5000),
         ("TIME_ZONE", "\udcff"),
+        ("BUDGET", "49"),
+        ("BUDGET", "60001"),
+        ("BUDGET", "0.5"),
+        ("BUDGET", "²"),
+        ("BUDGET", "9" * 5000),
         ("PROXIES", "-1"),
         ("PROXIES", "un"),
         ("PROXIES", "²"),
