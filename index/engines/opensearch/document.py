@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
@@ -101,6 +102,7 @@ def read_key(text: str) -> str:
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
+@lru_cache(maxsize=1 << 16)
 def word_text(word: Word) -> str:
     """A word in its place: its terms, or a hole."""
     return "|".join(token(term) for term in dict.fromkeys(word)) or HOLE
@@ -122,12 +124,13 @@ def _texts(field: TextField, passages: tuple[Passage, ...]) -> dict[str, Any]:
             scored += words * PART_WEIGHT[part]
     if scored:
         found[field.name] = " ".join(scored)
-        found[terms_field(field)] = sorted(set(_terms(passages)))
+        found[terms_field(field)] = sorted(_terms(passages))
     return found
 
 
 def _terms(passages: tuple[Passage, ...]) -> Iterator[str]:
-    return (key(term) for passage in passages for word in passage.words for term in word)
+    unique = {term for passage in passages for word in passage.words for term in word}
+    return map(key, unique)
 
 
 def _days(days: Days) -> dict[str, Any]:

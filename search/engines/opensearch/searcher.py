@@ -39,6 +39,11 @@ WINDOW: Final = 10_000
 _MOST_RECORDS: Final = 500
 """How many records of shown releases are remembered: a page asks for each after it was found."""
 
+_MOST_VOCABULARIES: Final = 5_000
+_SHORT: Final = 100
+"""How many answers about the vocabulary are remembered, and up to what length: a page asks for the
+name of each person that it shows, and a published state never changes its answer."""
+
 _RECORDS_OF: Final = 100
 """Up to this many hits come with their records: a page, not an export."""
 
@@ -59,6 +64,9 @@ class OpenSearchSearcher:
         self._connection = connection
         self._snapshot = Snapshot(connection, fingerprint=fingerprint)
         self._records: OrderedDict[ReleaseId, str] = OrderedDict()
+        self._vocabularies: OrderedDict[tuple[Field, str, int], tuple[TermCount, ...]] = (
+            OrderedDict()
+        )
         self._lock = threading.Lock()
         self._is_open = True
 
@@ -88,8 +96,18 @@ class OpenSearchSearcher:
 
     def vocabulary(self, field: Field, prefix: str, limit: int) -> Sequence[TermCount]:
         """Terms that begin with the prefix, in the order of their code points, `limit` at most."""
+        asked = field, prefix, limit
         with self._understanding():
-            return list(islice(self._terms(field, prefix, limit), max(limit, 0)))
+            with self._lock:
+                known = self._vocabularies.get(asked)
+            if known is None:
+                known = tuple(islice(self._terms(field, prefix, limit), max(limit, 0)))
+                if len(known) <= _SHORT:
+                    with self._lock:
+                        self._vocabularies[asked] = known
+                        while len(self._vocabularies) > _MOST_VOCABULARIES:
+                            self._vocabularies.popitem(last=False)
+            return known
 
     def close(self) -> None:
         """Let go of the index."""
