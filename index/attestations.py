@@ -98,7 +98,7 @@ class Attestations:
         ids = {who.id for who in known.values()}
         self._many("DELETE FROM former_ids WHERE former = ?", [(id,) for id in sorted(ids)])
         for former in sorted(moved.keys() - ids):
-            heir = min(moved[former], key=lambda id: (-moved[former][id], id))
+            heir = min((-times, id) for id, times in moved[former].items())[1]
             self._run("UPDATE former_ids SET person = ? WHERE person = ?", (heir, former))
             self._run("INSERT OR REPLACE INTO former_ids VALUES (?, ?)", (former, heir))
         self._run("DELETE FROM kin_due WHERE kin = ?", (kin,))

@@ -53,9 +53,9 @@ def settle(archive: Archive, *, everything: bool = False) -> None:
                     archive.names.note(id, ())
             archive.names.all_due()
             archive.keep_corrections(text)
-    for portion in _portions(archive.names.due()):
+    for kins in _portions(archive.names.due()):
         with archive.writing():
-            for kin in portion:
+            for kin in kins:
                 found = resolve(archive.names.witnesses(kin), told)
                 archive.make_pending(archive.names.settle(kin, found.known))
 

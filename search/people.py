@@ -7,6 +7,7 @@ found by its beginning, on every engine, with no other store to keep.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -25,9 +26,11 @@ NAMESAKES: Final = 100
 def ids(name: str, searcher: Searcher) -> Sequence[PersonId]:
     """The ids that a choice means: an id means itself, any other name whoever bears it.
 
+    An id that was merged means the one it was merged into.
     Nobody for a name that no published release has.
     """
-    return [PersonId(name)] if _is_id(name, searcher) else bearers(name, searcher)
+    present = _present(name, searcher)
+    return [present] if present else bearers(name, searcher)
 
 
 def bearers(name: str, searcher: Searcher) -> Sequence[PersonId]:
@@ -44,6 +47,14 @@ def bearers(name: str, searcher: Searcher) -> Sequence[PersonId]:
     return known
 
 
+def _present(id: str, searcher: Searcher) -> PersonId | None:
+    """The id itself where somebody has it, or the id that it was merged into."""
+    if _is_id(id, searcher):
+        return PersonId(id)
+    merged = searcher.vocabulary("person_key", f"#{id}=", 1)
+    return PersonId(merged[0].term.partition("=")[2]) if merged else None
+
+
 def _is_id(name: str, searcher: Searcher) -> bool:
     return any(found.term == name for found in searcher.vocabulary("person", name, 1))
 
@@ -54,12 +65,13 @@ def labels(people: Iterable[PersonId], searcher: Searcher) -> Mapping[PersonId, 
 
 
 def official(id: str, searcher: Searcher) -> Official | None:
-    """The person by that id, or None."""
-    known = [found for found in searcher.vocabulary("person", id, 1) if found.term == id]
-    if not known:
+    """The person by that id, or None; whoever had it before has another id now."""
+    present = _present(id, searcher)
+    if present is None:
         return None
-    name, *variants = _names(searcher.vocabulary("person_name", f"{id}=", 50))
-    return Official(PersonId(id), name, tuple(variants), known[0].count)
+    known = searcher.vocabulary("person", present, 1)
+    name, *variants = _names(searcher.vocabulary("person_name", f"{present}=", 50))
+    return Official(present, name, tuple(variants), known[0].count)
 
 
 def everyone(searcher: Searcher) -> Sequence[Official]:
@@ -77,11 +89,16 @@ def everyone(searcher: Searcher) -> Sequence[Official]:
 def _names(found: Sequence[TermCount]) -> list[str]:
     """The names of one person, the one to show first.
 
-    That is the one that keeps most diacritics, since they get lost and are never gained, then the
-    longest, then the most frequent.
+    That is the one told most often; of its spellings the one that keeps most diacritics, since
+    they get lost and are never gained, then the most frequent.
     """
     counted = [(term.term.partition("=")[2], term.count) for term in found]
-    counted.sort(key=lambda named: (-_diacritics(named[0]), -len(named[0]), -named[1], named[0]))
+    told = Counter[str]()
+    for name, count in counted:
+        told[name_key(name)] += count
+    counted.sort(
+        key=lambda named: (-told[name_key(named[0])], -_diacritics(named[0]), -named[1], named[0])
+    )
     return [name for name, _ in counted] or ["?"]
 
 

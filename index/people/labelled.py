@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from index.errors import CommuniqueError
+from index.people.authority import everyone
 from index.people.evaluation import Labels, Score, agree, compare
 from index.people.identity import is_full
 from index.people.keys import name_key
@@ -59,10 +60,12 @@ def read(folder: Path) -> Iterator[Labelled]:
 
 
 def evaluate(texts: Sequence[Labelled]) -> list[Score]:
-    """What is found in each text, against its labels."""
+    """What is found in each text, all of them being one corpus, against its labels."""
+    sighted = [[(text.version, sightings(text.version))] for text in texts]
+    known, _ = everyone(sighted)
     scores = []
-    for text in texts:
-        people, _ = identify([(text.version, sightings(text.version))])
+    for text, names in zip(texts, sighted, strict=True):
+        people, _ = identify(names, known.get(text.version.id))
         scores.append(compare((person.name for person in people), text.labels))
     return scores
 

@@ -4,7 +4,7 @@
         │                                        │
     spelt so in one release             the longer name of these words
         │                                        │
-    Joseph Biden                        Joseph Robinette Biden       Jill Biden: no first name in common
+    Joseph Biden                        Joseph Robinette Biden       Jill Biden, apart
 
 What comes in are witnesses, one for each name of each release, whose surnames have one `kin_key`.
 What goes out depends on the set of witnesses alone, so never on the order in which they arrived.
@@ -33,6 +33,8 @@ NEAR: Final = 4 * 366
 
 ESTABLISHED: Final = 2
 """Releases that have to prove a name before it is known wherever it stands."""
+
+_FORMS_OF_ADDRESS: Final = frozenset({"mr", "mrs"})
 
 _DISPROVED: Final = 4
 """So many times more releases have to print a name as nobody's than as a person's to refute it."""
@@ -127,17 +129,23 @@ class _Node:
 def resolve(witnesses: Iterable[Witness], officials: Officials = NO_OFFICIALS) -> Kin:
     """Who the witnesses of one `kin_key` are.
 
-    >>> kin = resolve([
-    ...     Witness(ReleaseId("1"), "Joe Biden", ("Joe Biden",), True, frozenset({"president"})),
-    ...     Witness(ReleaseId("2"), "Joseph Biden", ("Joseph Biden",), True, frozenset({"president"})),
-    ...     Witness(ReleaseId("3"), "Biden", ("Biden",), True, frozenset({"president"})),
-    ... ])
+    >>> names = ("Joe Biden", "Joseph Biden", "Biden")
+    >>> head = frozenset({"president"})
+    >>> kin = resolve(
+    ...     Witness(ReleaseId(name), name, (name,), sure=True, titles=head) for name in names
+    ... )
     >>> {who.id for who in kin.known.values()}, kin.identities[0].proofs[0].why
     ({'joseph-biden'}, 'both are told to be president')
     """
     ordered = sorted(witnesses, key=lambda one: (one.release, one.name))
     full = [one for one in ordered if is_full(one.name)]
     nodes, proofs = _nodes(full, officials)
+    for one in ordered:
+        main = officials.main_of(name_key(one.name))
+        if main and main not in nodes:  # told by hand, and by no text
+            told = officials.named(main) or one.name
+            nodes[main] = _Node(main, Counter({told: 0}))
+            _cut(nodes[main])
     joined = _joined(nodes, proofs, officials)
     known: dict[WitnessKey, Known] = {}
     people = [_Person(group, officials) for group in joined]
@@ -216,7 +224,7 @@ def _cut(node: _Node) -> None:
     words = name_key(spelling).split()
     for word in own:
         words.remove(word)
-    node.given = tuple(word for word in words if word not in PARTICLES) or tuple(words)
+    node.given = tuple(w for w in words if len(w) == 1 or w not in PARTICLES) or tuple(words)
 
 
 def _shouts(spelling: str) -> bool:
@@ -380,7 +388,7 @@ class _Person:
         return Identity(
             self.known.id,
             self.name,
-            tuple(sorted(spellings.items(), key=lambda item: (-item[1], item[0]))),
+            tuple(sorted((+spellings).items(), key=lambda item: (-item[1], item[0]))),
             (*(proofs[p] for p in sorted(proofs) if keys >= set(p)), *self.proofs.values()),
             len(self.releases),
         )
@@ -404,15 +412,14 @@ def _bearer(
     here = [person for person in bearers if one.release in person.releases]
     if len(here) == 1:
         return here[0], "the only one of that surname in the release"
-    offices = one.titles - COMMON
-    for title in sorted(offices):
+    for title in sorted(one.titles - _FORMS_OF_ADDRESS):
         holders = sorted(
             ((person.times(title, one.day), person) for person in bearers),
             key=lambda held: (-held[0], held[1].known.id),
         )
         if holders and holders[0][0] > _CLEAR * (holders[1][0] if len(holders) > 1 else 0):
             return holders[0][1], f"the only {title} of that surname at that time"
-    if offices:
+    if one.titles - COMMON:
         return None
     return _by_honorific(one, bearers)
 

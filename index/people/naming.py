@@ -45,9 +45,9 @@ def identify(
     )
     told = _apart(placed)
     first = {id: place for place, (_, id) in reversed(tuple(enumerate(told)))}
-    people = sorted(of, key=lambda id: first.get(id, len(told)))
+    people = sorted(first, key=first.__getitem__)
     return (
-        tuple(_person(id, shown[id], of[id]) for id in people if id in first),
+        tuple(_person(id, shown[id], of[id]) for id in people),
         tuple(_mention(one, id) for one, id in told),
     )
 

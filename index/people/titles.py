@@ -68,7 +68,9 @@ _QUALIFIED: Final = {
 }
 """What before a role noun makes another office of it."""
 
-_ENDS: Final = frozenset("of de d' du des pour for to aupres charge chargee at in".split())
+_ENDS: Final = frozenset(
+    ("of", "de", "d'", "du", "des", "pour", "for", "to", "aupres", "charge", "chargee", "at", "in")
+)
 _WORD: Final = re.compile(r"[^\W\d_]['’](?=\w)|[^\W\d_]+\.?(?:['’][^\W\d_]+)*")
 _BEFORE: Final = re.compile(r"(?:^|[\s(«“\"'’])([^\W\d_]{1,13}\.?)\s*$")
 
@@ -96,6 +98,8 @@ def title_keys(role: str) -> frozenset[str]:
                 going = False
             if going and word in _NOUNS and word not in _QUALIFIED:
                 noun = _SAME.get(word, word)
+                if noun == "general" and before in _NOUNS and before not in _QUALIFIED:
+                    continue  # « secrétaire général », "Inspector General"
                 found.add(f"{_QUALIFIED[before]} {noun}" if before in _QUALIFIED else noun)
             before = word
     return frozenset(found)

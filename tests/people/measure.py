@@ -2,7 +2,7 @@
 
 ``python tests/people/measure.py FOLDER [LABELS]`` reads ``FOLDER/<collection>.jsonl.gz`` and the
 releases that ``LABELS`` (``labels.jsonl`` beside this file) names, and prints precision, recall
-and what was wrong or missed.  The labels hold ids and names; the texts stay where they are.
+and what was wrong or missed.  Who is named is settled over the whole folder.  The labels hold ids and names; the texts stay where they are.
 """
 
 import json
@@ -14,9 +14,10 @@ from pathlib import Path
 
 from index import reading
 from index.people import identify, sightings
+from index.people.authority import everyone
 from index.people.evaluation import Labels, Score, compare, total
 from index.reading import Read
-from index.release import Version
+from index.release import ReleaseId, Sighting, Version
 
 HERE = Path(__file__).resolve().parent
 
@@ -41,12 +42,6 @@ def collections(folder: Path) -> Iterator[tuple[str, list[Version]]]:
         )
 
 
-def found_alone(version: Version) -> list[str]:
-    """The people of one version, as that version tells of them."""
-    people, _ = identify([(version, sightings(version))])
-    return [person.name for person in people]
-
-
 def tell(line: str) -> None:
     """Print a line of the report."""
     sys.stdout.write(f"{line}\n")
@@ -66,15 +61,23 @@ def report(name: str, scores: Sequence[Score], *, each: bool) -> None:
 
 
 def main(folder: Path, wanted: Mapping[tuple[str, str], Labels]) -> None:
-    """Print the figures of each collection and of all."""
-    scores: dict[str, list[Score]] = defaultdict(list)
+    """Print the figures of each collection and of all; all collections are one corpus."""
+    where: dict[ReleaseId, str] = {}
+    releases: dict[ReleaseId, list[tuple[Version, tuple[Sighting, ...]]]] = defaultdict(list)
     for name, versions in collections(folder):
         for version in versions:
-            known = wanted.get((version.id, version.language))
-            if known:
-                scores[name].append(compare(found_alone(version), known))
-    for name, found in scores.items():
-        report(name, found, each=True)
+            where[version.id] = name
+            releases[version.id].append((version, sightings(version)))
+    known, _ = everyone(releases.values())
+    scores: dict[str, list[Score]] = defaultdict(list)
+    for (id, language), labels_ in wanted.items():
+        sighted = releases[ReleaseId(id)]
+        people, mentions = identify(sighted, known.get(ReleaseId(id)))
+        named = {mention.person for mention in mentions if mention.language == language}
+        found = [person.name for person in people if person.id in named]
+        scores[where[ReleaseId(id)]].append(compare(found, labels_))
+    for name in sorted(scores):
+        report(name, scores[name], each=True)
     report("all", [score for found in scores.values() for score in found], each=False)
 
 
