@@ -88,8 +88,8 @@ class Corpus(Protocol):
     def posting(self, field: TextField, term: str) -> Posting:
         """Where the term stands."""
 
-    def places(self, field: TextField, term: str) -> Places:
-        """Where in each it stands."""
+    def places(self, field: TextField, term: str, among: Mask) -> Places:
+        """Where in each of those it stands."""
 
     def having(self, field: KeyField, value: str) -> Rows:
         """The releases that have the value."""
@@ -194,10 +194,10 @@ class Matching:
             return Posting(np.zeros(0, np.int32), np.zeros(0))
         return self._corpus.posting(field, term)
 
-    def _places(self, field: TextField, term: str) -> Places:
+    def _places(self, field: TextField, term: str, among: Mask) -> Places:
         if self._time_is_up():
             return Places(np.zeros(0, np.int32), np.zeros(0, np.int64))
-        return self._corpus.places(field, term)
+        return self._corpus.places(field, term, among)
 
     def _terms(self, clause: Terms) -> Matched:
         mask = self._none()
@@ -228,7 +228,9 @@ class Matching:
         scored = self._bm25(one.field, posting)
         if part is None:
             return posting.rows, scored
-        inside = self._inside(self._places(one.field, one.term), part)
+        among = self._none()
+        among[posting.rows] = True
+        inside = self._inside(self._places(one.field, one.term, among), part)
         kept = np.isin(posting.rows, inside.rows)
         return posting.rows[kept], scored[kept]
 
@@ -298,10 +300,9 @@ class Matching:
         """Where the word stands among the candidates, moved by `shift`; ascending, none twice."""
         keys = []
         for term in word:
-            places = self._inside(self._places(clause.field, term), clause.part)
-            kept = candidates[places.rows]
-            rows = places.rows[kept].astype(np.int64)
-            keys.append((rows << _ROW) + places.positions[kept] + shift)
+            places = self._inside(self._places(clause.field, term, candidates), clause.part)
+            rows = places.rows.astype(np.int64)
+            keys.append((rows << _ROW) + places.positions + shift)
         return keys[0] if len(keys) == 1 else np.unique(np.concatenate(keys))
 
     @staticmethod

@@ -13,16 +13,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
 from itertools import groupby, islice
+from typing import Final
 
 import numpy as np
 
 from index.engines.days import NO_DAY
 from index.entry import KeyField, TextField
 from index.release import Release, ReleaseId
-from search.engines.matching import Numbers, Places, Posting, Rows
+from search.engines.matching import Mask, Numbers, Places, Posting, Rows
 from search.engines.whoosh.segment import Segment, Values
 from search.plan import Sort
 from search.searcher import TermCount
+
+_FEW: Final = 16
+"""How many times fewer documents there have to be than rows for looking each of them up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +104,17 @@ class Snapshot:
                 frequencies.append(found.frequencies[live])
         return Posting(_joined(rows, np.int32), _joined(frequencies, np.float64))
 
-    def places(self, field: TextField, term: str) -> Places:
-        """Where in each it stands."""
+    def places(self, field: TextField, term: str, among: Mask) -> Places:
+        """Where it stands in each of those."""
         rows, positions = [], []
         for piece in self._pieces:
             found = piece.segment.places(field, term)
             if len(found.rows):
-                numbers = piece.numbers[found.rows]
-                live = numbers >= 0
-                rows.append(numbers[live])
-                positions.append(found.positions[live])
+                live = piece.numbers >= 0
+                live[live] = among[piece.numbers[live]]
+                kept = _of(np.flatnonzero(live), found.rows)
+                rows.append(piece.numbers[found.rows[kept]])
+                positions.append(found.positions[kept])
         return Places(_joined(rows, np.int32), _joined(positions, np.int64))
 
     def having(self, field: KeyField, value: str) -> Rows:
@@ -191,6 +196,19 @@ class Snapshot:
             else:
                 rows = piece.segment.posting(field, term).rows
                 yield term, int(np.count_nonzero(piece.numbers[rows] >= 0))
+
+
+def _of(documents: Numbers, rows: Rows) -> Numbers | Mask:
+    """Which of the rows, ascending, are of those documents; quick where they are few."""
+    if len(documents) * _FEW > len(rows):
+        wanted = np.zeros(int(rows[-1]) + 1, np.bool_)
+        wanted[documents[documents < len(wanted)]] = True
+        chosen: Mask = wanted[rows]
+        return chosen
+    first = np.searchsorted(rows, documents)
+    counts = np.searchsorted(rows, documents, side="right") - first
+    before = np.cumsum(counts) - counts
+    return np.repeat(first - before, counts) + np.arange(int(counts.sum()))
 
 
 def _joined(arrays: Sequence[np.ndarray], kind: type) -> np.ndarray:
