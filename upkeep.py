@@ -31,7 +31,7 @@ def check(opened: Opened, *, as_object: bool) -> None:
         print_json(
             {
                 "sound": checked.is_sound,
-                "faults": [asdict(fault) for fault in checked.faults],
+                "faults": [{"what": it.what, "cure": it.cure} for it in checked.faults],
                 "archive": checked.held and asdict(checked.held),
                 "pending": checked.pending,
                 "index": {"generation": checked.generation, "releases": checked.indexed},

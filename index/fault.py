@@ -16,12 +16,15 @@ NAMED: Final = 10
 class Fault:
     """One thing that is not as it has to be; an error of ours says its cure in its own words.
 
+    `is_fatal` says that nothing can be read while it is so, and that nothing should be tried.
+
     >>> str(Fault("the index lacks 1 release: 'a'", REBUILD))
     "the index lacks 1 release: 'a'; `communique rebuild` makes the index anew"
     """
 
     what: str
     cure: str = ""
+    is_fatal: bool = False
 
     def __str__(self) -> str:
         return f"{self.what}; {self.cure}" if self.cure else self.what

@@ -135,6 +135,8 @@ def _unpacked(file: Path, place: Path, done: Progress) -> Backup:
             return backup
     except _BROKEN as error:
         raise _no_backup(file, f"cut short or damaged ({error})") from error
+    except OSError as error:  # a full disk, or a place in the file that no file has
+        raise ArchiveError(f"{file} cannot be unpacked: {error.strerror or error}") from error
 
 
 def _members(packed: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]:

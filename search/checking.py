@@ -6,7 +6,7 @@ archive ─audit→ faults      engine ─faults→ faults      archive.ids ≟ 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,18 +68,22 @@ def check(folder: Path, engine: Engine, *, done: Callable[[int], None] = lambda 
         if not (folder / NAME).exists():
             raise
         return Checked((Fault(str(error)), *engine.faults()), None, 0, None, None)
-    faults = [*audit(folder / NAME, done=done), *_left(folder), *engine.faults()]
+    faults = [*audit(folder / NAME, done=done), *_left(folder)]
+    broken = engine.faults()
+    faults += broken
     told: _Told | None = None
     generation, found = None, None
     try:
         for _ in range(_TRIES):
             before = engine.published()
             told = _told(folder, before)
+            if any(fault.is_fatal for fault in broken):
+                break  # of what is damaged nothing is opened
             generation, found = _found(engine)
             if engine.published() == before == generation:
                 break
     except CommuniqueError as error:
-        if not faults or not _is_said(error, faults):
+        if str(error) not in map(str, faults):
             faults.append(Fault(str(error)))
     if told is not None:
         faults += _compared(told, found) if not told.mismatch else [told.mismatch]
@@ -97,11 +101,6 @@ def _left(folder: Path) -> list[Fault]:
         Fault(f"{path} is what a restore left that was killed", "remove it, unless one is running")
         for path in sorted(folder.glob(f"{ASIDE}*"))
     ]
-
-
-def _is_said(error: CommuniqueError, faults: Sequence[Fault]) -> bool:
-    """Whether the error is what a damaged index was bound to give."""
-    return any(str(fault).startswith(str(error)[:40]) for fault in faults)
 
 
 def _told(folder: Path, published: Generation | None) -> _Told:

@@ -25,7 +25,7 @@ def faults(
     try:
         return list(_faults(connection, fingerprint))
     except EngineError as error:
-        return [Fault(str(error))]
+        return [Fault(str(error), is_fatal=True)]
     finally:
         connection.close()
 
@@ -39,12 +39,13 @@ def _faults(connection: Connection, fingerprint: str) -> Iterator[Fault]:
             yield Fault(
                 f"{where}: the name stands for nothing, though there are {named(lost, 'index')}",
                 REBUILD,
+                is_fatal=True,
             )
         return
     try:
         check(connection, index, fingerprint=fingerprint)
     except EngineError as error:
-        yield Fault(str(error))
+        yield Fault(str(error), is_fatal=True)
     yield from _shards(connection, index)
     if is_locked(connection):
         return  # what is half done now may be done soon
@@ -70,6 +71,7 @@ def _shards(connection: Connection, index: str) -> Iterator[Fault]:
         yield Fault(
             f"{where}: nothing is read from {named(dead, 'shard')} of {len(shards)}",
             "start the nodes that hold them, or `communique rebuild`",
+            is_fatal=True,
         )
     if health.get("status") == "yellow":
         missing = health.get("unassigned_shards", 0) + health.get("initializing_shards", 0)
@@ -82,4 +84,5 @@ def _shards(connection: Connection, index: str) -> Iterator[Fault]:
         yield Fault(
             f"{where}: {counted['failed']} of {counted.get('total')} shards do not answer",
             "start the nodes that hold them, or `communique rebuild`",
+            is_fatal=True,
         )

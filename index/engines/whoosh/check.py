@@ -43,19 +43,22 @@ def _faults(folder: Path, fingerprint: str, done: Callable[[int], None]) -> Iter
         folders.check_whoosh()
         manifest = folders.read(folder)
     except CommuniqueError as error:
-        yield None, Fault(str(error))
+        yield None, Fault(str(error), is_fatal=True)
         return
     if manifest is None:
         if folder.is_dir() and any(folder.glob("home-*")):
-            yield None, Fault(f"{folder / 'MANIFEST'} is missing", REBUILD)
+            yield None, Fault(f"{folder / 'MANIFEST'} is missing", REBUILD, is_fatal=True)
         return
     if manifest.fingerprint != fingerprint:
-        yield manifest, Fault(f"another analyser made the index in {folder}", REBUILD)
+        yield (
+            manifest,
+            Fault(f"another analyser made the index in {folder}", REBUILD, is_fatal=True),
+        )
     for state in folders.states(manifest):
         for name, stamp in state.files.items():
             path = folder / state.home / name
             if wrong := _wrong(path, stamp):
-                yield manifest, Fault(f"{path} {wrong}", REBUILD)
+                yield manifest, Fault(f"{path} {wrong}", REBUILD, is_fatal=state is manifest)
             done(stamp.size)
     for path in _strangers(folder):
         yield manifest, Fault(f"{path} is no part of the index", _removed(path, folder))
