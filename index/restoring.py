@@ -231,8 +231,11 @@ def _still(path: Path, former: Path) -> None:
     One that is too damaged for that is moved with what SQLite keeps beside it.
     """
     try:
-        with closing(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)) as db:
-            db.execute("PRAGMA journal_mode=DELETE")
+        with path.open("rb") as file:
+            is_database = file.read(len(_MAGIC)) == _MAGIC
+        if is_database:  # else SQLite would delete what stands beside it
+            with closing(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)) as db:
+                db.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code not in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
