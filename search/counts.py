@@ -25,6 +25,8 @@ def counted(
     for form, asked in planned.counting.items():
         if not allows():
             break
-        counts[form] = searcher.find(asked).total
+        found = searcher.find(asked)
+        if found.is_whole:
+            counts[form] = found.total
     added = tuple(replace(one, count=counts.get(one.term)) for one in planned.receipt.added)
     return replace(planned.receipt, added=added)
