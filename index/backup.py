@@ -57,14 +57,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What a backup says of itself: when it was made (ISO 8601), and of which files.
-
-    `snapshot` names the copy of the index that was made with it, where one was.
-    """
+    """What a backup says of itself: when it was made (ISO 8601), and of which files."""
 
     made: str
     files: Mapping[str, Kept]
-    snapshot: str | None = None
 
     def to_json(self) -> str:
         """What stands in its manifest."""
@@ -76,7 +72,6 @@ def write(
     file: Path,
     *,
     force: bool = False,
-    snapshot: str | None = None,
     done: Progress = lambda _: None,
 ) -> Backup:
     """Back up the archive of that data folder into the file, while others may write.
@@ -102,7 +97,7 @@ def write(
         if (folder / OFFICIALS).is_file():
             sources[OFFICIALS] = folder / OFFICIALS
         draft = place / "draft"
-        backup = _packed(draft, sources, snapshot=snapshot, done=done)
+        backup = _packed(draft, sources, done=done)
         _read_back(draft, backup)
         flush(draft)
         _name(draft, file, force=force)
@@ -140,16 +135,14 @@ _OF_THE_TARGET: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 """Codes that speak of the copy, to which alone anything is written."""
 
 
-def _packed(
-    draft: Path, sources: Mapping[str, Path], *, snapshot: str | None, done: Progress
-) -> Backup:
+def _packed(draft: Path, sources: Mapping[str, Path], *, done: Progress) -> Backup:
     made = datetime.now(UTC)
     files = {}
     with draft.open("xb") as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, source in sources.items():
             with source.open("rb") as file, _member(packed, name, made) as member:
                 files[name] = poured(file, member, done=done)
-        backup = Backup(made.isoformat(timespec="seconds"), files, snapshot)
+        backup = Backup(made.isoformat(timespec="seconds"), files)
         with _member(packed, MANIFEST, made) as member:
             member.write(backup.to_json().encode())
     return backup

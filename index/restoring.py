@@ -168,7 +168,7 @@ def _manifest(raw: bytes, file: Path) -> Backup:
         files = {
             name: Kept(int(one["size"]), one["sha256"]) for name, one in found["files"].items()
         }
-        return Backup(str(found["made"]), files, found["snapshot"])
+        return Backup(str(found["made"]), files)
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise _no_backup(file, "its manifest cannot be read") from error
 

@@ -355,7 +355,7 @@ def member(size, sha256="0" * 64):
 
 def manifest(files, **more):
     made = "2024-08-16T09:30:00+00:00"
-    told = {"communique": "backup", "format": 1, "made": made, "files": files, "snapshot": None}
+    told = {"communique": "backup", "format": 1, "made": made, "files": files}
     return json.dumps(told | more)
 
 
