@@ -10,6 +10,7 @@ from typing import Final, Literal
 from index.dates import is_date, read_days
 from index.release import Days, Language, PersonId
 from search.additions import MOST_ADDED, Addition, Widening
+from search.closeness import closer
 from search.expression import (
     Either,
     Excluded,
@@ -84,6 +85,7 @@ class Reader:
         self.limits: list[Note] = []
         self.named_people: list[PersonId] = []
         self.relaxable = False
+        self.scores = True
 
     def clause(  # noqa: PLR0911 - one case an expression
         self, expression: Expression
@@ -143,7 +145,8 @@ class Reader:
             needed, optional = list(optional), ()
         least = self.least(len(needed))
         clause: Clause = needed[0] if len(needed) == 1 else Some(tuple(needed), least=least)
-        return All((clause,), optional) if optional else clause
+        clause = All((clause,), optional) if optional else clause
+        return closer(clause, found) if self.scores else clause
 
     def kept(self, found: tuple[QueryWord, ...]) -> tuple[QueryWord, ...]:
         """As many of the words as there is room for, told in the receipt."""
@@ -206,6 +209,7 @@ class Reader:
     def excluded(self, part: Expression) -> Clause:
         """Not the part, all of whose words count; they are not marked."""
         apart = self.apart()
+        apart.scores = False
         clause = apart.clause(part)
         self.take(apart, "-")
         return clause if clause == Everything() else Without(clause)

@@ -24,6 +24,7 @@ from index.entry import Entry
 from index.errors import Refused
 from index.release import Block, Language, Release, ReleaseId, Version
 from search.answering import find
+from search.closeness import closer
 from search.plan import Everything, Plan, Some
 from search.query import Query
 from search.searcher import Searcher
@@ -119,8 +120,8 @@ def unaccented(text: str) -> str:
 
 def _ranked(id: str, text: str, reading: Reading, searcher: Searcher) -> Iterator[ScoredDoc]:
     if reading == "any":
-        clauses = tuple(word.clause for word in words(text))
-        match = Some(clauses) if clauses else Everything()
+        said = words(text)
+        match = closer(Some(tuple(word.clause for word in said)), said) if said else Everything()
         found = searcher.find(Plan(match=match, sort="relevance", limit=DEPTH))
     else:
         _, found = find(Query(text, per=DEPTH), searcher)

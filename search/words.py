@@ -70,6 +70,7 @@ class QueryWord:
     is a bear in French.
     `optional` words (stop words of either language) need not be found.
     `additions` is what was added to it.
+    `each` are the words of a name of several.
     `cut` tells that a phrase was longer than what of it is searched; `text` is that.
     """
 
@@ -79,6 +80,7 @@ class QueryWord:
     telling: Wanted
     optional: bool = False
     additions: Additions = NOTHING_ADDED
+    each: tuple[QueryWord, ...] = ()
     cut: bool = False
 
 
@@ -220,6 +222,7 @@ def _row(typed: str, each: list[QueryWord], added: Additions) -> QueryWord:
         wanted=reduce(or_, (word.wanted for word in each), marks),
         telling=reduce(or_, (word.telling for word in each if not word.optional), marks),
         additions=added,
+        each=tuple(each),
     )
 
 

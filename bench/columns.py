@@ -1,0 +1,127 @@
+"""A collection in memory as columns: what `search.engines.matching` asks, with no index behind it.
+
+For the study of the weights: the matching is the project's own, so what is measured here is what
+an engine does, and a hundred settings can be tried in the time that one index takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from index.engines.days import NO_DAY
+from index.entry import TEXT_FIELDS, Entry, KeyField, Part, TextField, positioned
+from index.release import ReleaseId
+from search.engines.matching import Mask, Numbers, Places, Posting, Rows
+
+_NOWHERE = Places(np.zeros(0, np.int32), np.zeros(0, np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Every place of a term: the release, the position, the part."""
+
+    places: Places
+    parts: tuple[Part, ...]
+
+
+class Columns:
+    """The entries as a `search.engines.matching.Corpus`, parts weighing as `weights` says."""
+
+    def __init__(self, entries: Iterable[Entry], *, weights: Mapping[Part, float]) -> None:
+        self._entries = tuple(sorted(entries, key=lambda entry: entry.id))
+        self._weights = weights
+        self.ids: tuple[ReleaseId, ...] = tuple(entry.id for entry in self._entries)
+        gathered: dict[tuple[TextField, str], tuple[list[int], list[int], list[Part]]] = {}
+        self._counts = {
+            (field, part): np.zeros(len(self._entries), np.int64)
+            for field in TEXT_FIELDS
+            for part in weights
+        }
+        for row, entry in enumerate(self._entries):
+            for field, passages in entry.texts.items():
+                for position, part, word in positioned(passages):
+                    self._counts[field, part][row] += 1
+                    for term in word:
+                        found = gathered.setdefault((field, term), ([], [], []))
+                        for column, value in zip(found, (row, position, part), strict=True):
+                            column.append(value)  # type: ignore[arg-type]
+        self._standing = {
+            key: _sorted(rows, positions, parts)
+            for key, (rows, positions, parts) in gathered.items()
+        }
+        self._postings: dict[tuple[TextField, str], Posting] = {}
+
+    def weighing(self, weights: Mapping[Part, float]) -> Columns:
+        """The same releases with other weights of their parts."""
+        other = object.__new__(Columns)
+        other.__dict__.update(self.__dict__)
+        other._weights = weights
+        other._postings = {}
+        return other
+
+    @property
+    def size(self) -> int:
+        """How many releases there are."""
+        return len(self._entries)
+
+    @cached_property
+    def first(self) -> Numbers:
+        """The first day of each."""
+        return np.array([e.happened.first.toordinal() if e.happened else NO_DAY for e in self._all])
+
+    @cached_property
+    def last(self) -> Numbers:
+        """The last day of each."""
+        return np.array([e.happened.last.toordinal() if e.happened else NO_DAY for e in self._all])
+
+    @property
+    def _all(self) -> tuple[Entry, ...]:
+        return self._entries
+
+    def lengths(self, field: TextField) -> Numbers:
+        """The length of each, weighted by part."""
+        total: Numbers = sum(
+            weight * self._counts[field, part] for part, weight in self._weights.items()
+        )  # type: ignore[assignment]
+        return total
+
+    def posting(self, field: TextField, term: str) -> Posting:
+        """Where the term stands, and how often."""
+        key = (field, term)
+        if key not in self._postings:
+            self._postings[key] = self._counted(key)
+        return self._postings[key]
+
+    def _counted(self, key: tuple[TextField, str]) -> Posting:
+        found = self._standing.get(key)
+        if found is None:
+            return Posting(_NOWHERE.rows, np.zeros(0))
+        weights = np.array([self._weights[part] for part in found.parts], np.float64)
+        rows, at = np.unique(found.places.rows, return_inverse=True)
+        return Posting(rows, np.bincount(at, weights))
+
+    def places(self, field: TextField, term: str, among: Mask) -> Places:
+        """Where in each of those the term stands."""
+        found = self._standing.get((field, term))
+        if found is None:
+            return _NOWHERE
+        kept = among[found.places.rows]
+        return Places(found.places.rows[kept], found.places.positions[kept])
+
+    def having(self, field: KeyField, value: str) -> Rows:
+        """The releases that have the value."""
+        return np.array(
+            [row for row, e in enumerate(self._entries) if value in e.keys.get(field, ())], np.int32
+        )
+
+
+def _sorted(rows: list[int], positions: list[int], parts: list[Part]) -> _Standing:
+    order = np.lexsort((positions, rows))
+    return _Standing(
+        Places(np.array(rows, np.int32)[order], np.array(positions, np.int64)[order]),
+        tuple(parts[i] for i in order),
+    )
