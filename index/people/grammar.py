@@ -143,7 +143,7 @@ def _is_surname(reading: Reading, candidate: Candidate) -> bool:
         return False
     if len(word) < 3:  # noqa: PLR2004
         return False
-    if fold(word) in reading.common:
+    if bits & m.COMMON or fold(word) in reading.common:
         return False
     return not reading.headline or reading.mark(candidate.first - 1) & m.CAPITAL != 0
 
@@ -164,10 +164,13 @@ def is_thing(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_plain(reading: Reading, candidate: Candidate) -> bool:
-    """Whether every word is one that the version also writes small: "Loan Funds"."""
-    words = reading.tokens.words[candidate.first : candidate.last]
-    return not reading.marks[candidate.first] & m.GIVEN and all(
-        fold(word) in reading.common for word in words
+    """Whether every word is one that this version, or most, write small: "Loan Funds"."""
+    if reading.marks[candidate.first] & m.GIVEN:
+        return False
+    return all(
+        reading.marks[i] & m.COMMON or fold(reading.tokens.words[i]) in reading.common
+        for i in range(candidate.first, candidate.last)
+        if not reading.marks[i] & m.PARTICLE
     )
 
 

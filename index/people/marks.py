@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from index.people import honorifics, refusals, roles, verbs
+from index.people.common import COMMON_WORDS
 from index.people.given import GIVEN_NAMES
 from index.people.keys import PARTICLES, fold
 from index.release import Language
@@ -57,6 +58,9 @@ PREPOSITION: Final = 1 << 29
 SURNAME: Final = 1 << 30
 """Refused as a rule, but a surname right after a given name: Angus King, Bruno Le Maire."""
 
+COMMON: Final = 1 << 31
+"""A word of everyday use, which alone or among its like is no name."""
+
 _DETERMINERS: Final = frozenset(
     "le la les l' un une du des au aux son sa ses leur leurs mon ma notre nos"
     " the a an my our his her its their".split()
@@ -100,6 +104,7 @@ def _table(language: Language) -> dict[str, int]:
     mark(refusals.BETWEEN_THING_AND_NAME, THING_LINK)
     mark(GIVEN_NAMES, GIVEN)
     mark(refusals.SURNAMES_TOO, SURNAME)
+    mark(COMMON_WORDS - GIVEN_NAMES, COMMON)
     mark(_PREPOSITIONS, PREPOSITION)
     mark(honorifics.HONORIFICS, HONORIFIC)
     mark(honorifics.PLURAL_HONORIFICS, HONORIFIC | PLURAL)

@@ -22,6 +22,9 @@ LONGEST: Final = 6
 
 _MOST_PARTICLES: Final = 3
 
+_VERBAL: Final = ("s", "ing", "ed")
+"""Endings of English verbs in headlines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -193,9 +196,21 @@ def _trimmed(reading: Reading, first: int, last: int) -> Candidate | None:
             first += 1
             continue
         break
-    while last > first and reading.marks[last - 1] & m.INITIAL and last - first > 1:
+    while last - first > 1 and (
+        reading.marks[last - 1] & m.INITIAL or _is_verb(reading, first, last - 1)
+    ):
         last -= 1
     count = sum(1 for i in range(first, last) if reading.marks[i] & m.CAPITAL)
     if not count or last - first > LONGEST + _MOST_PARTICLES:
         return None
     return Candidate(first, last, count)
+
+
+def _is_verb(reading: Reading, first: int, index: int) -> bool:
+    """Whether the last word of a run is a verb that a headline writes large: "Biden Unveils"."""
+    word = reading.tokens.words[index]
+    return bool(
+        reading.marks[index] & m.COMMON
+        and word.endswith(_VERBAL)
+        and (index - first > 1 or not reading.marks[first] & m.GIVEN)
+    )
