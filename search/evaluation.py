@@ -121,7 +121,8 @@ def unaccented(text: str) -> str:
 def _ranked(id: str, text: str, reading: Reading, searcher: Searcher) -> Iterator[ScoredDoc]:
     if reading == "any":
         said = words(text)
-        match = closer(Some(tuple(word.clause for word in said)), said) if said else Everything()
+        each = [one.clause for word in said for one in word.each or (word,)]
+        match = closer(Some(tuple(each)), said) if each else Everything()
         found = searcher.find(Plan(match=match, sort="relevance", limit=DEPTH))
     else:
         _, found = find(Query(text, per=DEPTH), searcher)

@@ -285,7 +285,8 @@ class Matching:
         fewest = min(keys.values(), key=len)
         if slop:
             keys = {place: _close(shifts, fewest, slop) for place, shifts in keys.items()}
-        starts = fewest if slop == 0 else np.unique(np.concatenate(list(keys.values())))
+        # some come twice: taking these out would cost more than they do
+        starts = fewest if slop == 0 else np.concatenate(list(keys.values()))
         for shifts in keys.values():
             near = np.searchsorted(shifts, starts)
             ahead = near < len(shifts)
