@@ -17,17 +17,17 @@ from typing import Any, Concatenate, Final, ParamSpec
 
 import click
 
+import measuring
 import upkeep
 from index import indexing, naming, pairing, settings
 from index.archive import Archive, archived
 from index.errors import CommuniqueError, Unavailable
-from index.people.evaluation import Score
 from index.release import LANGUAGES, Language, ReleaseId
 from index.settings import Settings
 from index.writer import Writer
 from search.as_json import as_json, release_as_json
 from search.as_text import as_text, release_as_text
-from search.engine import Engine, aside, engine
+from search.engine import Engine, engine
 from search.live import Live
 from search.period import Period
 from search.query import PAGE_SIZES, UNDATED, DateChoice, Query
@@ -334,69 +334,8 @@ def serve(opened: Opened, host: str, port: int) -> None:
     run(app, host=host, port=port, ready=lambda address: click.echo(f"Open {address}"))
 
 
-@command("evaluate")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--lang", "language", type=LANGUAGE, required=True)
-@click.option("--unaccented", is_flag=True, help="Take the accents off the queries first.")
-@json_option
-def evaluate(
-    opened: Opened,
-    *,
-    folder: Path,
-    language: Language,
-    unaccented: bool,
-    as_object: bool,
-) -> None:
-    """Measure how well a collection in BEIR's form is searched, in an index of its own."""
-    from search import evaluation  # noqa: PLC0415 - its measures take long to import
-
-    collection = evaluation.read(folder)
-    known = opened.settings
-    with aside(known.index, password=known.index_password, ca=known.index_ca) as apart:
-        with closing(apart.writer()) as writer:
-            writer.put(evaluation.entries(collection, language=language))
-            writer.publish()
-        with (
-            closing(apart.searcher(None)) as searcher,
-            progress("Searching", len(collection.answers)) as done,
-        ):
-            scores = evaluation.evaluate(
-                collection, searcher, change=evaluation.unaccented if unaccented else str, done=done
-            )
-    if as_object:
-        print_json(dict(scores) | {"queries": len(collection.answers)})
-        return
-    click.echo(f"{'':6}" + "".join(f"{name:>12}" for name in evaluation.MEASURES))
-    for reading, measured in scores.items():
-        click.echo(f"{reading:6}" + "".join(f"{value:12.4f}" for value in measured.values()))
-    click.echo(f"{len(collection.answers)} queries")
-
-
-@command("evaluate-people")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@json_option
-def evaluate_people(opened: Opened, *, folder: Path, as_object: bool) -> None:  # noqa: ARG001
-    """Measure how well people are found in texts labelled by hand, in brat's or CoNLL's form."""
-    from index.people import evaluation, labelled  # noqa: PLC0415 - only this command needs them
-
-    texts = list(labelled.read(folder))
-    scores = labelled.evaluate(texts)
-    scores.append(evaluation.total(scores))
-    if as_object:
-        print_json([asdict(s) | dict(zip(_MEASURES, _measured(s), strict=True)) for s in scores])
-        return
-    click.echo("".join(f"{name:>10}" for name in _MEASURES))
-    for score in scores:
-        click.echo("".join(f"{value:10.3f}" for value in _measured(score)) + f"  {score.id}")
-
-
-_MEASURES: Final = ("precision", "recall", "f1")
-
-
-def _measured(score: Score) -> tuple[float, ...]:
-    return score.precision, score.recall, score.f1
-
-
+command("evaluate")(measuring.evaluate)
+command("evaluate-people")(measuring.evaluate_people)
 command("check")(upkeep.check)
 command("backup")(upkeep.backup)
 command("restore")(upkeep.restore)
