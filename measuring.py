@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from index.people.evaluation import Score
-from index.release import Language
+from index.release import LANGUAGES, Language
 from search.engine import aside
 from terminal import json_option, print_json, progress
 
