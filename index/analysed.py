@@ -19,7 +19,7 @@ def entry(release: Release) -> Entry:
     """What an engine is told of the release."""
     texts: dict[TextField, list[Passage]] = {}
     for version in release.versions:
-        for part, text, language in _passages(version):
+        for part, text, language in passages(version):
             tokens = analyse(text, language=language)
             exact = Passage(part, tuple(token.exact for token in tokens))
             stem = Passage(part, tuple(token.stem for token in tokens))
@@ -44,7 +44,7 @@ def with_former_ids(entry: Entry, former: Callable[[PersonId], Iterable[PersonId
     return replace(entry, keys=keys)
 
 
-def _passages(version: Version) -> Iterator[tuple[Part, str, Language]]:
+def passages(version: Version) -> Iterator[tuple[Part, str, Language]]:
     """The title, the first paragraph as the lead, captions, and the rest as the body."""
     yield "title", version.title, version.language
     lead = next((block for block in version.blocks if block.kind == "paragraph"), None)

@@ -41,7 +41,7 @@ def release_as_json(release: Release) -> dict[str, object]:
     return {
         "id": release.id,
         "languages": list(release.languages),
-        "date": _days(release.happened),
+        "date": days(release.happened),
         "published": _iso(release.published),
         "updated": _iso(release.updated),
         "issuer": release.issuer,
@@ -78,7 +78,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "title": plain(hit.title),
         "language": hit.language,
         "languages": list(hit.languages),
-        "date": _days(hit.happened),
+        "date": days(hit.happened),
         "published": _iso(hit.published),
         "updated": _iso(hit.updated),
         "issuer": hit.issuer,
@@ -123,7 +123,8 @@ def _note(note: Note) -> dict[str, str]:
     return {"what": note.about, "why": note.message}
 
 
-def _days(days: Days | None) -> dict[str, str] | None:
+def days(days: Days | None) -> dict[str, str] | None:
+    """The first and the last day, ISO 8601."""
     return {"start": days.first.isoformat(), "end": days.last.isoformat()} if days else None
 
 

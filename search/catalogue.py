@@ -11,7 +11,9 @@ from typing import Protocol
 
 from index.release import Language, PersonId, Release
 from index.writer import Generation
+from search.explanation import Explanation
 from search.query import Query
+from search.resemblance import Alike
 from search.results import Results
 
 
@@ -37,6 +39,12 @@ class Catalogue(Protocol):
 
     def release(self, id: str) -> Release | None:
         """The release, or None when there is none by that id."""
+
+    def alike(self, id: str, *, interface: Language, limit: int = 5) -> Sequence[Alike]:
+        """Releases of the same event or about the same people; none for an unknown id."""
+
+    def explain(self, query: Query, id: str, *, interface: Language) -> Explanation | None:
+        """Why the query finds that release where it does, None where it does not find it."""
 
     def people(self) -> Sequence[Official]:
         """Everyone named in a published release, by name."""

@@ -10,12 +10,16 @@ from index.errors import Unavailable
 from index.release import Language, Release, ReleaseId
 from index.writer import Generation
 from search import people
+from search.alike import alike
 from search.answering import answer
 from search.budget import Budget
 from search.catalogue import Official
+from search.explaining import explain
+from search.explanation import Explanation
 from search.plan import FacetAsk, FacetName, Plan
 from search.query import Query
 from search.recalling import Recalling
+from search.resemblance import Alike
 from search.results import Results
 from search.searcher import Searcher
 
@@ -89,6 +93,16 @@ class Live:
     def release(self, id: str) -> Release | None:
         """The release, or None when there is none by that id."""
         return self._now().get(ReleaseId(id))
+
+    def alike(self, id: str, *, interface: Language, limit: int = 5) -> Sequence[Alike]:
+        """Releases of the same event or about the same people; none for an unknown id."""
+        searcher = self._now()
+        release = searcher.get(ReleaseId(id))
+        return alike(release, searcher, interface=interface, limit=limit) if release else ()
+
+    def explain(self, query: Query, id: str, *, interface: Language) -> Explanation | None:
+        """Why the query finds that release where it does, None where it does not find it."""
+        return explain(query, ReleaseId(id), self._now(), interface=interface)
 
     def people(self) -> Sequence[Official]:
         """Everyone named in a published release, by name."""

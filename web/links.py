@@ -25,6 +25,10 @@ class Links:
         """The page of a release."""
         return url_for("release", ui=self.language, id=id)
 
+    def why(self, id: str, query: Query) -> str:
+        """Why that question finds the release where it does."""
+        return _asking(url_for("why", ui=self.language, id=id), query)
+
     def people(self) -> str:
         """The list of the officials."""
         return url_for("people", ui=self.language)

@@ -3,6 +3,7 @@
 /                        to /fr/ or /en/, as the browser prefers
 /{ui}/                   search                /{ui}/people       everyone
 /{ui}/release/ID         a release             /{ui}/person/ID    an official
+/{ui}/release/ID/why     why it was found      /api/explain       the same as JSON
 /api/search              results as JSON       /api/release/ID    a release as JSON
 /healthz  /readyz  /robots.txt  /static/…
 """
@@ -31,6 +32,7 @@ from web.presenting.frame import Frame
 from web.presenting.people_pages import people_page, person_page
 from web.presenting.release_page import release_page
 from web.presenting.search_page import search_page
+from web.presenting.why_page import why_page
 from web.security import secure
 
 RETRY_AFTER: Final = 30
@@ -57,10 +59,12 @@ def create_app(catalogue: Catalogue, *, hosts: Sequence[str] = (), proxies: int 
         ("/", "root", root),
         (f"{ui}/", "search", pages.search),
         (f"{ui}/release/<id>", "release", pages.release),
+        (f"{ui}/release/<id>/why", "why", pages.why),
         (f"{ui}/people", "people", pages.people),
         (f"{ui}/person/<id>", "person", pages.person),
         ("/api/search", "api_search", api.search),
         ("/api/release/<id>", "api_release", api.release),
+        ("/api/explain", "api_explain", api.explain),
         ("/healthz", "healthz", api.healthz),
         ("/readyz", "readyz", api.readyz),
         ("/robots.txt", "robots", robots),
@@ -92,7 +96,16 @@ class Pages:
         release = self.catalogue.release(id)
         if release is None:
             abort(404)
-        return _html("release.html", *release_page(release, language=ui))
+        alike = self.catalogue.alike(id, interface=ui)
+        return _html("release.html", *release_page(release, alike, language=ui))
+
+    def why(self, ui: Language, id: str) -> Response:
+        """Why the question of the address finds the release, 404 where it does not find it."""
+        query = address.drilled(address.read(request.args.items(multi=True)).query)
+        explanation = self.catalogue.explain(query, id, interface=ui)
+        if explanation is None:
+            abort(404)
+        return _html("why.html", *why_page(explanation, query, language=ui))
 
     def people(self, ui: Language) -> Response:
         """Everyone that the releases name."""
@@ -123,7 +136,12 @@ def root() -> AnyResponse:
 
 def robots() -> Response:
     """What crawlers are asked to leave alone: the endless combinations of choices."""
-    lines = ["User-agent: *", f"Disallow: {url_for('api_search')}"]
+    lines = [
+        "User-agent: *",
+        f"Disallow: {url_for('api_search')}",
+        f"Disallow: {url_for('api_explain')}",
+        f"Disallow: {url_for('root')}*/why?",
+    ]
     lines += [
         f"Disallow: {url_for('root')}*{sign}{key}=" for key in NO_FACETS for sign in ("?", "&")
     ]

@@ -25,8 +25,10 @@ from index.release import (
 )
 from index.writer import Generation
 from search.catalogue import Official
+from search.explanation import Explanation, Share
 from search.period import Period
 from search.query import UNDATED, Query
+from search.resemblance import Alike
 from search.results import (
     Added,
     FacetValue,
@@ -179,6 +181,54 @@ class FakeCatalogue:
 
     def release(self, id: str) -> Release | None:
         return next((r for r in self.releases if r.id == id), None)
+
+    def alike(self, id: str, *, interface: Language, limit: int = 5) -> Sequence[Alike]:
+        one = self.release(id)
+        named = {p.id: p for p in one.people} if one else {}
+        others = [r for r in self.releases if r.id != id and {p.id for p in r.people} & {*named}]
+        return [
+            Alike(
+                r.id,
+                (r.version(interface) or r.versions[0]).title,
+                (r.version(interface) or r.versions[0]).language,
+                r.happened,
+                ("paix", "<b>"),
+                tuple(Named(p.id, p.name) for p in r.people if p.id in named),
+                3 if number else 0,
+            )
+            for number, r in enumerate(others[:limit])
+        ]
+
+    def explain(self, query: Query, id: str, *, interface: Language) -> Explanation | None:
+        one = next((r for r in self.releases if r.id == id), None)
+        words = query.text.split()
+        if one is None or not all(fold(w) in fold(_text(one)) for w in words):
+            return None
+        shown = one.version(interface) or one.versions[0]
+        shares = tuple(
+            Share(
+                word=word,
+                form="added" if number else "exact",
+                score=2.0 / (number + 1),
+                printed=(word.upper(), word),
+                places=(("title", 1), ("body", 2)),
+                added="NATO" if number else None,
+                why="acronym" if number else None,
+            )
+            for number, word in enumerate(words)
+        )
+        score = sum(share.score for share in shares)
+        return Explanation(
+            one.id,
+            shown.title,
+            shown.language,
+            score,
+            shown.language if shares else None,
+            shares,
+            0.0,
+            query.order,
+            Note("relaxed-any") if "zzz" in query.text else None,
+        )
 
     def people(self) -> Sequence[Official]:
         people = {p.id: p for r in self.releases for p in r.people}

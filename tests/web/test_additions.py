@@ -68,7 +68,9 @@ def get(client):
 
 
 def chips(page):
-    return [tag for tag in page.all("a", rel="nofollow") if "chip" in tag.attributes.get("class", "")]
+    return [
+        tag for tag in page.all("a", rel="nofollow") if "chip" in tag.attributes.get("class", "")
+    ]
 
 
 def off_in(href):

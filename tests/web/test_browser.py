@@ -14,6 +14,7 @@ PAGES = {
     "past the end": "/{}/?page=99",
     "seed": "/{}/release/000_22f758d05eafb563",
     "both languages": "/{}/release/row-05",
+    "why": "/{}/release/004_1c4b25704dc0e3be/why?q=kosovo+serbie&date=2024",
     "people": "/{}/people",
     "person": "/{}/person/mircea-geoana",
     "not found": "/{}/nope",
@@ -68,6 +69,33 @@ def test_a_reader_walks_from_a_search_to_an_official(open_page, base, ui, script
     page.get_by_role("link", name="Boris Ruge").click()
     assert page.url.endswith("/person/boris-ruge")
     assert page.get_by_role("article").count() == 1
+
+
+@BOTH
+def test_a_reader_asks_why_and_comes_back(open_page, base, ui):
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{base}/{ui}/?q=paix&page=2")
+    asked = page.url
+    link = page.get_by_role(
+        "link", name={"fr": "Pourquoi ce résultat", "en": "Why this result"}[ui]
+    )
+    link.first.click()
+    assert page.get_by_role("table").is_visible()
+    assert page.get_by_role("rowheader", name="paix").is_visible()
+    page.get_by_role(
+        "link", name={"fr": "Retour aux résultats", "en": "Back to the results"}[ui]
+    ).click()
+    assert page.url == asked
+
+
+@BOTH
+def test_a_reader_goes_on_to_a_release_that_is_alike(open_page, base, ui):
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{base}/{ui}/release/row-05")
+    name = {"fr": "Communiqués proches", "en": "Similar releases"}[ui]
+    page.get_by_role("region", name=name).get_by_role("link").first.click()
+    assert "/release/row-" in page.url
+    assert not page.url.endswith("row-05")
 
 
 @BOTH

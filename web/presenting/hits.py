@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from index.release import Language
+from search.query import Query
 from search.results import Hit, Snippet
 from web import highlighting
 from web.days import Instant, When, moment, when
@@ -53,12 +54,13 @@ class HitShown:
     people: tuple[NamedShown, ...]
     more_people: str | None
     fragments: tuple[FragmentShown, ...]
+    why: str | None
     available: str
     """In which languages the release exists, in words."""
 
 
-def hit_shown(hit: Hit, *, t: Wording, links: Links) -> HitShown:
-    """The result in the words of the interface."""
+def hit_shown(hit: Hit, *, t: Wording, links: Links, query: Query | None = None) -> HitShown:
+    """The result in the words of the interface; with a query of words, the way to why it is one."""
     return HitShown(
         href=links.release(hit.id),
         title=highlighting.title(hit.title),
@@ -79,6 +81,7 @@ def hit_shown(hit: Hit, *, t: Wording, links: Links) -> HitShown:
             t.count("more-people", len(hit.people) - PEOPLE) if len(hit.people) > PEOPLE else None
         ),
         fragments=_fragments(hit.snippet) if hit.snippet else (),
+        why=links.why(hit.id, query) if query and query.text.strip() else None,
         available=_available(hit, t),
     )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.release import BlockKind, Language, Release, Version
+from search.resemblance import Alike
 from web.days import Instant, When, moment, when
 from web.links import Links, source
+from web.presenting.alike import AlikeShown, alike_shown
 from web.presenting.facets import language_name
 from web.presenting.frame import Frame, framed
 from web.wording import Wording, wording
@@ -57,6 +60,7 @@ class ReleasePage:
     issuer: str | None
     kind: str | None
     people: tuple[PersonShown, ...]
+    alike: tuple[AlikeShown, ...]
 
     @property
     def sourced(self) -> tuple[VersionShown, ...]:
@@ -64,7 +68,9 @@ class ReleasePage:
         return tuple(version for version in (self.first, *self.others) if version.source)
 
 
-def release_page(release: Release, *, language: Language) -> tuple[Frame, ReleasePage]:
+def release_page(
+    release: Release, alike: Iterable[Alike], *, language: Language
+) -> tuple[Frame, ReleasePage]:
     """The page of the release, led by the version in the interface's language when there is one."""
     t, links = wording(language), Links(language)
     leading = release.version(language) or release.versions[0]
@@ -93,6 +99,7 @@ def release_page(release: Release, *, language: Language) -> tuple[Frame, Releas
             )
             for person in release.people
         ),
+        alike=tuple(alike_shown(one, t=t, links=links) for one in alike),
     )
     return framed(
         leading.title, language=language, here=lambda there: there.release(release.id)

@@ -105,7 +105,7 @@ def search_page(results: Results, asked: Asked, *, language: Language) -> tuple[
         ),
         heading=t.count("results", results.total),
         start=(query.page - 1) * query.per + 1,
-        hits=tuple(hit_shown(hit, t=t, links=links) for hit in results.hits),
+        hits=tuple(hit_shown(hit, t=t, links=links, query=query) for hit in results.hits),
         paging=paging(
             query.page, results.pages, t=t, href=lambda number: links.search(query.on_page(number))
         ),
