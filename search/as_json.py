@@ -1,6 +1,6 @@
 """Results and releases as the objects that programs read: on the command line and over HTTP.
 
-    {"total", "page", "per", "generation", "hits", "facets", "receipt"}
+    {"total", "page", "per", "generation", "hits", "facets", "receipt", "did_you_mean", "ways_out"}
 
 All values are ready for `json.dumps`; dates are ISO 8601; a `snippet` is HTML with `<mark>` and all
 else escaped, every other text is plain.
@@ -15,7 +15,7 @@ from typing import Final, get_args
 from index.release import Days, Release, Version
 from search.marking import passage, plain
 from search.plan import FacetName
-from search.results import FacetValue, Hit, Note, Receipt, Results
+from search.results import FacetValue, Hit, Note, Receipt, Results, Way
 
 FACETS: Final[tuple[FacetName, ...]] = get_args(FacetName)
 
@@ -33,6 +33,8 @@ def as_json(results: Results) -> dict[str, object]:
         "hits": [_hit(hit) for hit in results.hits],
         "facets": {name: _values(results.facets.get(name, ())) for name in FACETS},
         "receipt": _receipt(results.receipt),
+        "did_you_mean": [_way(way) for way in results.did_you_mean],
+        "ways_out": [_way(way) for way in results.ways_out],
     }
 
 
@@ -116,6 +118,28 @@ def _receipt(receipt: Receipt) -> dict[str, object]:
         ],
         "relaxed": receipt.relaxed.message if receipt.relaxed else None,
         "limits": [_note(note) for note in receipt.limits],
+    }
+
+
+def _way(way: Way) -> dict[str, object]:
+    """Why it is offered, what is changed, what it finds, and the question by its parameters."""
+    query = way.query
+    asked = {
+        "q": query.text,
+        "person": list(query.people),
+        "date": [str(date) for date in query.dates],
+        "from": str(query.since or ""),
+        "to": str(query.until or ""),
+        "lang": list(query.languages),
+        "issuer": list(query.issuers),
+        "kind": list(query.kinds),
+        "off": list(query.off),
+    }
+    return {
+        "why": way.message,
+        "what": way.about,
+        "total": way.total,
+        "query": {key: value for key, value in asked.items() if value},
     }
 
 

@@ -21,6 +21,10 @@ def as_text(results: Results, *, mark: Mark = str) -> Iterator[str]:
         yield f"    {_passage(hit, mark)}"
     yield f"{results.total} found, page {results.query.page} of {results.pages}"
     yield from _receipt(results.receipt)
+    for way in results.did_you_mean:
+        yield f"did you mean: {way.about} ({way.total})"
+    for way in results.ways_out:
+        yield f"{way.message.replace('-', ' ')} {way.about}".rstrip() + f": {way.total}"
 
 
 def release_as_text(release: Release, *, sources: Iterable[str]) -> Iterator[str]:

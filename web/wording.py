@@ -41,6 +41,7 @@ NOTES: Final = frozenset(
         "limit-depth",
         "limit-phrase",
         "limit-page",
+        "limit-time",
         "limit-slop",
         "limit-prefix",
         "limit-added",

@@ -2,7 +2,17 @@
 
 import pytest
 
-KEYS = {"total", "page", "per", "generation", "hits", "facets", "receipt"}
+KEYS = {
+    "total",
+    "page",
+    "per",
+    "generation",
+    "hits",
+    "facets",
+    "receipt",
+    "did_you_mean",
+    "ways_out",
+}
 
 
 @pytest.fixture

@@ -251,20 +251,10 @@ def test_past_the_end_is_404_and_leads_back(get, ui, number):
 
 
 @BOTH
-def test_nothing_found_offers_ways_out(get, ui):
+def test_where_nothing_is_found_and_no_way_is_known_all_releases_are_offered(get, ui):
     page = get(f"/{ui}/?q=%22zzz+yyy%22&lang=fr&date=2024")
-    ways = [
-        a["href"]
-        for a in page.one("div", class_="nothing").parts[3].parts
-        for a in getattr(a, "parts", ())
-    ]
-    assert ways == [
-        f"/{ui}/?q=%22zzz+yyy%22&lang=fr",
-        f"/{ui}/?q=%22zzz+yyy%22&date=2024",
-        f"/{ui}/?q=%22zzz+yyy%22",
-        f"/{ui}/?q=zzz+yyy&date=2024&lang=fr",
-        f"/{ui}/",
-    ]
+    items = page.one("div", class_="nothing").parts[3].parts
+    assert [a["href"] for item in items for a in getattr(item, "parts", ())] == [f"/{ui}/"]
 
 
 @pytest.mark.parametrize(

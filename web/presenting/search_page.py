@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from index.release import Language
@@ -15,6 +15,7 @@ from web.presenting.frame import Frame, framed
 from web.presenting.hits import HitShown, hit_shown
 from web.presenting.paging import Paging, paging
 from web.presenting.receipt import ReceiptShown, receipt_shown
+from web.presenting.ways import WayShown, spellings, ways_shown
 from web.wording import Wording, wording
 
 _SORTS: Final[dict[Sort, str]] = {
@@ -45,14 +46,6 @@ class SortShown:
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
-    """Something to try where nothing was found."""
-
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class SearchPage:
     """All of the search page.  `per` is None where it is the usual page size."""
 
@@ -70,7 +63,8 @@ class SearchPage:
     hits: tuple[HitShown, ...]
     paging: Paging | None
     past_end: str | None
-    ways_out: tuple[WayOut, ...]
+    spellings: tuple[WayShown, ...]
+    ways_out: tuple[WayShown, ...]
     json: str
 
     @property
@@ -114,7 +108,8 @@ def search_page(results: Results, asked: Asked, *, language: Language) -> tuple[
             if query.page > results.pages
             else None
         ),
-        ways_out=() if results.total else _ways_out(made, results, t, links),
+        spellings=spellings(results, t=t, links=links),
+        ways_out=ways_shown(results, t=t, links=links),
         json=links.json(query),
     )
     frame = framed(
@@ -157,19 +152,3 @@ def _fields(asked: Asked, t: Wording) -> tuple[DayField, ...]:
         field("from", t("from"), str(asked.query.since or "")),
         field("to", t("to"), str(asked.query.until or "")),
     )
-
-
-def _ways_out(
-    made: tuple[Chip, ...], results: Results, t: Wording, links: Links
-) -> tuple[WayOut, ...]:
-    query = results.query
-    ways = [WayOut(t("way-without", label=chip.label), chip.href) for chip in made]
-    if len(made) > 1:
-        ways.append(WayOut(t("way-unnarrowed"), links.search(query.unnarrowed())))
-    words = query.text.replace('"', " ").split()
-    if '"' in query.text and words:
-        ways.append(
-            WayOut(t("way-unquoted"), links.search(replace(query, text=" ".join(words), page=1)))
-        )
-    ways.append(WayOut(t("way-all"), links.search()))
-    return tuple(ways)

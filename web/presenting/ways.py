@@ -1,0 +1,77 @@
+"""Other questions that a page offers, each with how many releases it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from search.period import Period
+from search.query import UNDATED
+from search.results import Results, Way
+from web import days
+from web.links import Links
+from web.presenting.frame import LANGUAGE_NAMES
+from web.wording import Wording
+
+_FILTERS: Final = frozenset({"without-person", "without-issuer", "without-kind"})
+"""What is said of them is what they are called."""
+
+_PLAIN: Final = {
+    "without-filters": "way-unnarrowed",
+    "without-quotes": "way-unquoted",
+    "everything": "way-all",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WayShown:
+    """A question to try, in words, and how many releases it finds."""
+
+    label: str
+    href: str
+    count: str | None
+
+
+def spellings(results: Results, *, t: Wording, links: Links) -> tuple[WayShown, ...]:
+    """Other spellings of what was typed."""
+    return tuple(
+        WayShown(way.about, links.search(way.query), t.count("releases", way.total))
+        for way in results.did_you_mean
+    )
+
+
+def ways_shown(results: Results, *, t: Wording, links: Links) -> tuple[WayShown, ...]:
+    """What to ask where nothing was found; all releases where no way is known."""
+    if results.total:
+        return ()
+    ways = tuple(
+        WayShown(_label(way, t), links.search(way.query), t.count("releases", way.total))
+        for way in results.ways_out
+    )
+    return ways or (WayShown(t("way-all"), links.search(), None),)
+
+
+def _label(way: Way, t: Wording) -> str:
+    names: dict[str, str] = {language: t(key) for language, key in LANGUAGE_NAMES.items()}
+    message, about = way.message, way.about
+    if message in _PLAIN:
+        return t(_PLAIN[message])
+    if message == "without-word":
+        return t("way-word", word=about)
+    if message == "other-language":
+        return t("way-language", language=names[about])
+    return t(
+        "way-without", label=about if message in _FILTERS else _filter(message, about, names, t)
+    )
+
+
+def _filter(message: str, about: str, names: dict[str, str], t: Wording) -> str:
+    """A language or a date as its chip has it."""
+    if message == "without-language":
+        return names[about]
+    if about == UNDATED:
+        return t("undated")
+    day = days.period(Period.read(about), language=t.language)
+    if message == "without-since":
+        return t("since", day=day)
+    return t("until", day=day) if message == "without-until" else day
