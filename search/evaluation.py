@@ -98,6 +98,25 @@ def evaluate(
 
     `change` is done to each query first, such as taking its accents away.
     """
+    return each_measured(collection, searcher, change=change, done=done).scores
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The measures under both readings, over all queries and of each query by its id."""
+
+    scores: dict[Reading, Scores]
+    each: dict[Reading, dict[str, Scores]]
+
+
+def each_measured(
+    collection: Collection,
+    searcher: Searcher,
+    *,
+    change: Callable[[str], str] = lambda query: query,
+    done: Callable[[int], None] = lambda _: None,
+) -> Measured:
+    """As `evaluate`, with the measures of each query."""
     runs: dict[Reading, list[ScoredDoc]] = {reading: [] for reading in READINGS}
     for id in collection.answers:
         text = change(collection.queries[id])
@@ -105,7 +124,10 @@ def evaluate(
             runs[reading] += _ranked(id, text, reading, searcher)
         done(1)
     qrels = {query: dict(graded) for query, graded in collection.answers.items()}
-    return {reading: _measured(qrels, run) for reading, run in runs.items()}
+    return Measured(
+        {reading: _measured(qrels, run) for reading, run in runs.items()},
+        {reading: _each_measured(qrels, run) for reading, run in runs.items()},
+    )
 
 
 def unaccented(text: str) -> str:
@@ -134,6 +156,15 @@ def _ranked(id: str, text: str, reading: Reading, searcher: Searcher) -> Iterato
 def _measured(qrels: dict[str, dict[str, int]], run: list[ScoredDoc]) -> Scores:
     found = ir_measures.calc_aggregate(list(MEASURES.values()), qrels, run)
     return {name: round(float(found[measure]), 4) for name, measure in MEASURES.items()}
+
+
+def _each_measured(qrels: dict[str, dict[str, int]], run: list[ScoredDoc]) -> dict[str, Scores]:
+    """The measures of each query; a query that finds nothing has none, which is 0."""
+    each = {id: dict.fromkeys(MEASURES, 0.0) for id in qrels}
+    names = {str(measure): name for name, measure in MEASURES.items()}
+    for found in ir_measures.iter_calc(list(MEASURES.values()), qrels, run):
+        each[found.query_id][names[str(found.measure)]] = round(float(found.value), 4)
+    return dict(each)
 
 
 @dataclass(frozen=True, slots=True)

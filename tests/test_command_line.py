@@ -854,6 +854,26 @@ def test_evaluate_in_a_table_and_without_accents(empty, tmp_path):
     assert re.search(r"^any( +1\.0000){4}$", printed, re.MULTILINE)
 
 
+def test_evaluate_tells_query_by_query_what_changed(empty, tmp_path):
+    folder, kept = collection(tmp_path / "beir"), tmp_path / "kept.jsonl"
+    empty.good("evaluate", folder, "--lang", "fr", "--keep", kept)
+    same = empty.good("evaluate", folder, "--lang", "fr", "--against", kept)
+    assert "any MRR@10 +0.0000 [+0.0000, +0.0000]  0 better, 0 worse of 2" in same
+    other = collection(tmp_path / "beir", answers="q1\td1\t1\nq2\td1\t1\n")
+    lost = empty.good("evaluate", other, "--lang", "fr", "--against", kept)
+    assert "any MRR@10 -0." in lost
+    assert " → 0.0000  q2  le pont de l’Ibar" in lost
+    told = empty.json("evaluate", other, "--lang", "fr", "--against", kept)["differences"]
+    assert {"q2"} == {change["query"] for one in told for change in one["changed"]}
+
+
+def test_evaluate_against_no_measures_is_refused(empty, tmp_path):
+    folder = collection(tmp_path / "beir")
+    (tmp_path / "kept").write_text("paix\n")
+    said = empty.bad("evaluate", folder, "--lang", "fr", "--against", tmp_path / "kept")
+    assert "kept:1: " in said
+
+
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
