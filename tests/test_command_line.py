@@ -277,7 +277,16 @@ def test_search_for_a_person_to_read(sown):
     assert f"{SECOND}  2024-08-16 – 2024-08-22  En visite" in printed
     assert f"{FIRST}  2023-06-13  L’OTAN" in printed
     assert "2 found, page 1 of 1" in printed
-    assert "also searched: nato (for otan)" in sown.good("search", "otan").lower()
+    assert "also searched: NATO (for otan, in 1)" in sown.good("search", "otan")
+
+
+def test_what_is_added_to_a_search_can_be_switched_off(sown):
+    printed = sown.good("search", "UE", "--off", "EU", "--off", "union européenne")
+    assert "searched: UE\n" in printed
+    assert "not searched: EU (for UE), switched off" in printed
+    assert "also searched: EU" not in printed
+    ignored = sown.json("search", "UE", "--off", "eu")["receipt"]["ignored"]
+    assert {"what": "EU", "why": "switched-off"} in ignored
 
 
 @pytest.mark.parametrize(
