@@ -15,6 +15,7 @@ from search.explanation import Explanation
 from search.query import Query
 from search.resemblance import Alike
 from search.results import Results
+from search.suggestion import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Catalogue(Protocol):
 
     def explain(self, query: Query, id: str, *, interface: Language) -> Explanation | None:
         """Why the query finds that release where it does, None where it does not find it."""
+
+    def suggest(self, query: Query, *, interface: Language) -> Sequence[Suggestion]:
+        """What the beginning of a query may become, each with what it finds."""
 
     def people(self) -> Sequence[Official]:
         """Everyone named in a published release, by name."""

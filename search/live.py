@@ -11,8 +11,9 @@ from index.release import Language, Release, ReleaseId
 from index.writer import Generation
 from search import people
 from search.alike import alike
-from search.answering import answer
+from search.answering import answer, total
 from search.budget import Budget
+from search.lexicon import NO_LEXICON, Lexicon
 from search.catalogue import Official
 from search.explaining import explain
 from search.explanation import Explanation
@@ -22,6 +23,9 @@ from search.recalling import Recalling
 from search.resemblance import Alike
 from search.results import Results
 from search.searcher import Searcher
+from search.suggesting import suggest
+from search.suggestion import Suggestion
+from search.timed import Timed
 
 Opener = Callable[[Searcher | None], Searcher]
 """Opens what is published; may share what the searcher before it has read."""
@@ -37,6 +41,7 @@ class Live:
     While one reader opens a new generation, the others are answered from the former.
     Who still reads the former one keeps its searcher until done: it is let go of, not closed under
     them.
+    `lexicon` gives the words of the other language that are searched too, as they stand now.
     `milliseconds` is the time budget of a query, None for as long as it takes.
     """
 
@@ -46,6 +51,7 @@ class Live:
         open_searcher: Opener,
         *,
         milliseconds: int | None = None,
+        lexicon: Callable[[], Lexicon] = lambda: NO_LEXICON,
     ) -> None:
         self._published = published
         self._open = open_searcher
@@ -53,6 +59,7 @@ class Live:
         self._recalling: Recalling | None = None
         self._opening = Lock()
         self._milliseconds = milliseconds
+        self._lexicon = lexicon
 
     def _now(self) -> Searcher:
         """The searcher of what is published now, which remembers the words it was asked for."""
@@ -88,7 +95,13 @@ class Live:
     def answer(self, query: Query, *, interface: Language) -> Results:
         """The results of the query, with titles in the interface's language where they exist."""
         searcher = self._now()
-        return answer(query, searcher, interface=interface, budget=Budget(self._milliseconds))
+        return answer(
+            query,
+            searcher,
+            interface=interface,
+            budget=Budget(self._milliseconds),
+            lexicon=self._lexicon(),
+        )
 
     def release(self, id: str) -> Release | None:
         """The release, or None when there is none by that id."""
@@ -102,7 +115,21 @@ class Live:
 
     def explain(self, query: Query, id: str, *, interface: Language) -> Explanation | None:
         """Why the query finds that release where it does, None where it does not find it."""
-        return explain(query, ReleaseId(id), self._now(), interface=interface)
+        return explain(
+            query, ReleaseId(id), self._now(), interface=interface, lexicon=self._lexicon()
+        )
+
+    def suggest(self, query: Query, *, interface: Language) -> Sequence[Suggestion]:
+        """What the beginning of a query may become, each with what it finds."""
+        budget = Budget(self._milliseconds)
+        searcher = Timed(self._now(), budget)
+        return suggest(
+            query,
+            searcher,
+            interface=interface,
+            count=lambda other: total(other, searcher),
+            budget=budget,
+        )
 
     def people(self) -> Sequence[Official]:
         """Everyone named in a published release, by name."""

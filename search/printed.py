@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Final
 
 from index.analysis import analyse, fold
 from index.entry import TextField
@@ -14,10 +15,11 @@ from index.release import LANGUAGES, Release
 from search.plan import Alternative, Plan, Terms
 from search.searcher import Searcher
 
-LOOKED_AT = 2
+LOOKED_AT: Final = 2
 """Releases, the newest ones: accents are lost in few of them."""
 
-NAMESAKES = 8
+NAMESAKES: Final = 8
+"""Keys that are looked through for one that has the term as a word of it."""
 
 
 def printed(term: str, searcher: Searcher) -> str | None:
@@ -57,6 +59,8 @@ def _forms(release: Release, term: str) -> Iterator[str]:
     for version in release.versions:
         texts = [(block.text, block.language) for block in version.blocks]
         for text, language in ((version.title, version.language), *texts):
+            if term not in fold(text):
+                continue  # cutting a text into words takes far longer
             for token in analyse(text, language=language):
                 if term in token.exact and fold(text[token.start : token.end]) == term:
                     yield text[token.start : token.end]
