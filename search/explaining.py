@@ -201,13 +201,16 @@ class _Named:
                     self._words.setdefault(looked, word)
                     self._added.setdefault(looked, one.added)
 
-    def of(self, leaf: _Leaf) -> tuple[QueryWord | None, Added | None]:
-        """The word and the addition."""
-        looked = _looked(leaf.phrase or Terms(leaf.terms))
-        first = next(looked, None)
-        if first is None:
-            return None, None
-        return self._words.get(first), self._added.get(first)
+    def of(self, leaf: _Leaf) -> tuple[str, Added | None]:
+        """The word as typed and the addition; for a bonus of neighbours, both of their words."""
+        looked = next(_looked(leaf.phrase or Terms(leaf.terms)), None)
+        if looked in self._words:
+            return self._words[looked].text, self._added.get(looked)
+        if leaf.phrase is None:
+            return "", None
+        field, words = leaf.phrase.field, leaf.phrase.words
+        found = (self._words.get((field, term)) for word in words for term in word)
+        return " … ".join(dict.fromkeys(word.text for word in found if word)), None
 
 
 def _looked(clause: Clause) -> Iterator[_Looked]:
@@ -229,16 +232,11 @@ def _looked(clause: Clause) -> Iterator[_Looked]:
 
 def _shares(leaves: Sequence[_Leaf], scorer: _Scorer, named: _Named) -> list[Share]:
     """One for each word and each form that was added to it, the greatest first."""
-    groups: dict[tuple[str, str | None], list[_Leaf]] = {}
-    why: dict[tuple[str, str | None], tuple[QueryWord | None, Added | None]] = {}
+    groups: dict[tuple[str, Added | None], list[_Leaf]] = {}
     for leaf in leaves:
-        word, added = named.of(leaf)
-        group = (word.text if word else "", added.term if added else None)
-        groups.setdefault(group, []).append(leaf)
-        why.setdefault(group, (word, added))
+        groups.setdefault(named.of(leaf), []).append(leaf)
     shares = []
-    for (typed, form), found in groups.items():
-        added = why[typed, form][1]
+    for (typed, added), found in groups.items():
         terms = [(one.field, one.term) for leaf in found for one in leaf.terms]
         spots = scorer.standing.spots(terms, [leaf.phrase for leaf in found if leaf.phrase])
         shares.append(
@@ -248,7 +246,7 @@ def _shares(leaves: Sequence[_Leaf], scorer: _Scorer, named: _Named) -> list[Sha
                 score=_total(found),
                 printed=spots.printed,
                 places=spots.places,
-                added=form,
+                added=added.term if added else None,
                 why=added.why if added else None,
             )
         )

@@ -104,7 +104,9 @@ def test_the_shares_add_up_to_the_score_of_the_hit(searcher, query):
         assert explained.score == pytest.approx(hit.score, rel=1e-9)
         assert sum(one.score for one in explained.shares) == pytest.approx(hit.score, rel=1e-9)
         assert explained.rest == 0
-        assert all(one.score > 0 and one.times > 0 and one.printed for one in explained.shares)
+        assert all(
+            one.word and one.score > 0 and one.times > 0 and one.printed for one in explained.shares
+        )
 
 
 @settings(deadline=None, max_examples=60)
@@ -139,6 +141,13 @@ def test_the_shares_of_any_query_add_up(memory, query):
 def test_each_share_tells_how_often_and_where(searcher, query, id, word, expected):
     found = shares(searcher, query, id)[word, None]
     assert (found.form, found.printed, dict(found.places)) == expected
+
+
+def test_neighbours_that_stand_close_together_are_told_as_such(searcher):
+    found = shares(searcher, "maintien paix", "fr")
+    together = found["maintien … paix", None]
+    assert (together.form, together.printed) == ("near", ("maintien de la paix",))
+    assert 0 < together.score < found["maintien", None].score + found["paix", None].score
 
 
 def test_an_added_form_is_told_apart(searcher):

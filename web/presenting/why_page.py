@@ -92,7 +92,8 @@ def _sentence(explanation: Explanation, t: Wording) -> str:
     if len(explanation.shares) == 1:
         return t("why-one", word=first.word, places=places)
     share = _percent(explanation.part_of(first), t)
-    words = len({share.word for share in explanation.shares})
+    # what neighbours add is a row of its own, and no word of its own
+    words = len({share.word for share in explanation.shares if share.form != "near"}) or 1
     return t.count("why-many", words, word=first.word, places=places, share=share)
 
 
