@@ -136,7 +136,7 @@ class Reader:
         found = words(text, widening=self.widening, most_added=self.most_added)
         if not found and text.strip():
             self.ignored.append(Note("ignored-word", text))
-        found = self.kept(found)
+        found = _once(self.kept(found))
         if not found:
             return Everything()
         needed = [word.clause for word in found if not word.optional]
@@ -261,6 +261,14 @@ class Reader:
         except ValueError:
             self.ignored.append(Note("ignored-date", named.value))
             return None
+
+
+def _once(found: Sequence[QueryWord]) -> tuple[QueryWord, ...]:
+    """The words without those that are said again: that asks for nothing more."""
+    first: dict[str, QueryWord] = {}
+    for word in found:
+        first.setdefault(word.text, word)
+    return tuple(first.values())
 
 
 def _one_or(several: type[All | Some], clauses: Sequence[Clause]) -> Clause:
