@@ -154,12 +154,29 @@ def is_thing(reading: Reading, candidate: Candidate) -> bool:
         reading.mark(candidate.last) & (m.CAPITAL | m.LOWER)
     ):
         return True
+    if reading.tokens.words[candidate.last : candidate.last + 1] in {("’s",), ("'s",)} and (
+        reading.mark(candidate.last + 1) & (m.AFTER_THING | m.CAPITAL) == m.AFTER_THING | m.CAPITAL
+    ):
+        return True  # "Prince George’s County"
+    if not reading.headline and _leads_to_thing(reading, candidate.last):
+        return True
     for index in range(candidate.first - 1, candidate.first - 1 - _THING_REACH, -1):
         bits = reading.mark(index)
         if bits & m.THING:
             return True
         if not bits & m.THING_LINK:
             return False
+    return False
+
+
+def _leads_to_thing(reading: Reading, last: int) -> bool:
+    """Whether capitals go on after a name as far as a thing: "John Lewis Voting Rights Act"."""
+    for index in range(last, last + _THING_REACH):
+        bits = reading.mark(index)
+        if not bits & m.CAPITAL:
+            return False
+        if bits & m.AFTER_THING:
+            return True
     return False
 
 

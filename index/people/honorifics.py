@@ -22,7 +22,7 @@ HONORIFICS: Final = frozenset(
     m. mr. mrs. ms. mme. mlle. dr. pr. prof. me. mgr. hon. rev. amb. sen. rep. gov. gen. adm. brig.
     maj. lt. col. cmdr. capt. cpt. sgt. cpl. cdr. lieut. atty. s.e. h.e. s.a.r. h.r.h. h.m. s.m. mr
     mrs ms mme mlle dr mgr monsieur madame mademoiselle sir lord lady honourable honorable lt col
-    maj brig sgt cpl capt s.e.m. s.exc. cheikh sheikh
+    maj brig sgt cpl capt s.e.m. s.exc. cheikh sheikh excellency reverend rabbi cardinal
     """.split()
 )
 """One person's, in either language."""

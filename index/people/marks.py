@@ -126,6 +126,8 @@ def _table(language: Language) -> dict[str, int]:
     mark((",",), COMMA)
     if language == "fr":
         marks["a"] &= ~DETERMINER
+    else:
+        del marks["m."]  # an initial, or "M.Sc."
     return marks
 
 

@@ -235,6 +235,8 @@ def _shouts(spelling: str) -> bool:
 
 def _fit(one: _Node, other: _Node) -> bool:
     """Whether nothing in two names speaks against one person."""
+    if _ends_with(one, other) or _ends_with(other, one):
+        return True
     if one.surname != other.surname and sorted(one.key.split()) == sorted(other.key.split()):
         return True
     if not one.given or not other.given:
@@ -247,6 +249,11 @@ def _fit(one: _Node, other: _Node) -> bool:
     return first and all(
         are_compatible(a, b) for a, b in zip(one.given[1:], other.given[1:], strict=False)
     )
+
+
+def _ends_with(one: _Node, other: _Node) -> bool:
+    """Whether a name is the double surname of another: López Obrador."""
+    return one.key.endswith(f" {other.key}")
 
 
 def _proof(one: _Node, other: _Node) -> Proof | None:

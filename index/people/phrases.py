@@ -27,6 +27,24 @@ _BEFORE_HEAD: Final = 7
 _ARTICLES: Final = frozenset({"le", "la", "l’", "l'", "the", "d’", "d'"})
 """Inside an honorific: « M. le ministre », « M. le secrétaire d’État »."""
 
+_OPENERS: Final = frozenset(
+    (
+        *("Tout", "Toute", "Tous", "Toutes", "Ce", "Cet", "Cette", "Ces"),
+        *("Lieu", "Contact", "Contacts", "Hors", "Presse", "Ouverture"),
+    )
+)
+"""What opens the next line of an agenda."""
+
+_STATES: Final = frozenset(
+    (
+        *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA"),
+        *("KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ"),
+        *("NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT"),
+        *("VA", "WA", "WV", "WI", "WY", "DC"),
+    )
+)
+"""How the United States' post shortens them: the end of an address, not of a role."""
+
 
 @dataclass(frozen=True, slots=True)
 class RolePhrase:
@@ -108,6 +126,9 @@ def _walk_left(reading: Reading, last: int, *, floor: int, language: Language) -
 def _parts(reading: Reading, index: int, head: int, language: Language) -> bool:
     """Whether the token before the role noun `head` parts it from what stands further left."""
     bits = reading.marks[index]
+    if language == "en" and reading.tokens.words[index] in {"for", "to"}:
+        # "clerk for Judge Roe": whose clerk is another's role
+        return bool(reading.mark(index + 1) & m.TITLE and index + 1 == head)
     if bits & m.COMMA:
         return head > _past_modifiers(reading, index + 1)
     if bits & m.AND:
@@ -142,12 +163,40 @@ def _with_modifiers(reading: Reading, head: int, floor: int) -> int:
             and not bits & (m.HONORIFIC | m.BREAK | m.MEETS | m.SAYS | m.DOES | m.DETERMINER)
             and not bits & m.PREPOSITION
         )
-        if word == "’s" or not qualifies or bits & m.STOP:
+        if not _joins_two(reading, index - 1, floor) and (
+            word == "’s" or not qualifies or bits & m.STOP or _is_apart(reading, index - 1)
+        ):
             break
         index -= 1
     while index < head and reading.mark(index) & (m.DETERMINER | m.OF | m.AND):
         index += 1
     return index
+
+
+def _joins_two(reading: Reading, index: int, floor: int) -> bool:
+    """Whether "and" is inside an office's name: "Housing and Urban Development Secretary"."""
+    before = reading.mark(index - 1)
+    return bool(
+        reading.tokens.words[index] == "and"
+        and index - 1 >= floor
+        and before & m.CAPITAL
+        and before & (m.COMMON | m.NEVER)
+        and not before & (m.ROLE | m.GIVEN)
+        and reading.mark(index + 1) & m.CAPITAL
+        and not reading.mark(index + 1) & (m.ROLE | m.MODIFIER)
+    )
+
+
+def _is_apart(reading: Reading, index: int) -> bool:
+    """Whether a word before a role is none of it: "Echoing President", "Richmond, VA Mayor"."""
+    bits = reading.mark(index)
+    word = reading.tokens.words[index]
+    if word in {"under", "Under"}:
+        return reading.tokens.words[index + 1] != "Secretary"
+    if word in _STATES:
+        return bool(reading.mark(index - 1) & m.COMMA)
+    starts = reading.mark(index - 1) & m.STOP
+    return bool(starts and word.endswith("ing") and not bits & (m.MODIFIER | m.ROLE))
 
 
 def after(
@@ -228,23 +277,51 @@ def _walk_right(
     return min(index, len(words))
 
 
-def _ends(reading: Reading, index: int, language: Language) -> bool:
+def _ends(  # noqa: PLR0911 - one return for each reason
+    reading: Reading, index: int, language: Language
+) -> bool:
     """Whether a role phrase that came so far ends before this token."""
     bits = reading.mark(index)
     word = reading.tokens.words[index]
+    heading = language == "fr" and bits & m.CAPITAL and _begins_heading(reading, index)
+    if heading or (word == "for" and "term" in reading.tokens.words[index + 1 : index + 3]):
+        return True
+    if word == "on" and _goes_on(reading, index):
+        return False
     if bits & (m.STOP | m.HONORIFIC) or word in "()" or word[0].isdigit() or _finite(bits):
         return True
     if bits & m.COMMA:
         return not _continues(reading, index + 1)
     if bits & m.AND:
         return _opens_another(reading, index + 1, language)
-    if bits & m.MONTH and bits & m.LOWER:
+    if (bits & m.MONTH and bits & m.LOWER) or (
+        # "Prime Minister of Canada to congratulate him"
+        word == "to" and reading.mark(index + 1) & (m.LOWER | m.DETERMINER) == m.LOWER
+    ):
         return True
-    if word == "to" and reading.mark(index + 1) & (m.LOWER | m.DETERMINER) == m.LOWER:
-        return True  # "Prime Minister of Canada to congratulate him"
     following = reading.tokens.words[index + 1 : index + 2]
     return word == "pour" and any(
         verb.islower() and verb.endswith(("er", "ir", "re")) for verb in following
+    )
+
+
+def _begins_heading(reading: Reading, index: int) -> bool:
+    """Whether a capital begins something new, in French, where a text lost its line breaks.
+
+    « ministre de la Transition écologique et solidaire Ouverture de la conférence »
+    """
+    bits, before = reading.mark(index), reading.mark(index - 1)
+    if bits & (m.DETERMINER | m.PREPOSITION | m.OF) or reading.tokens.words[index] in _OPENERS:
+        return True
+    links = m.OF | m.DETERMINER | m.AND | m.PREPOSITION | m.CONTINUATION | m.ROLE | m.MODIFIER
+    return bool(before & m.LOWER) and not (before & links or bits & (m.SHOUTED | m.ROLE | m.PLACE))
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether "on" belongs to an office: "Commission on Public Diplomacy", not "on Monday"."""
+    following = reading.mark(index + 1 + bool(reading.mark(index + 1) & m.DETERMINER))
+    return bool(
+        reading.mark(index - 1) & m.CAPITAL and following & m.CAPITAL and not following & m.MONTH
     )
 
 

@@ -76,7 +76,8 @@ ROLES: Final[dict[Language, frozenset[str]]] = {
         solicitor treasurer analyst dean rector provost professors scientist engineer astronaut
         journalist author activist nominee nominees candidate candidates member members associate
         partner owner manager vice-chairman deputy leaders trustee leader mp congressmember
-        councilmember assemblymember czar clerk registrar fellow lecturer maintainer developer
+        councilmember assemblymember assemblyman assemblywoman designate czar
+        clerk registrar fellow lecturer maintainer developer
         """.split()
     ),
 }
