@@ -325,6 +325,15 @@ class Archive:
         """Every release's id, in order."""
         return [row[0] for row in self._all("SELECT DISTINCT release FROM versions ORDER BY 1")]
 
+    def bilingual(self) -> list[ReleaseId]:
+        """The ids of the releases that exist in both languages, in order."""
+        return [
+            row[0]
+            for row in self._all(
+                "SELECT release FROM versions GROUP BY release HAVING count(*) > 1 ORDER BY 1"
+            )
+        ]
+
     def forgotten(self) -> list[ReleaseId]:
         """The ids that were forgotten for good."""
         return [row[0] for row in self._all("SELECT release FROM tombstones ORDER BY 1")]

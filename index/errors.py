@@ -5,6 +5,7 @@
     ├── ArchiveError       the archive cannot be opened, read or written
     ├── SettingError       a setting has no usable value
     ├── OfficialsError     officials.yaml does not say what it means
+    ├── LexiconError       the lexicon or its corrections do not say what they mean
     └── EngineError        an engine cannot do what was asked
         ├── Busy           another writer holds the index
         ├── Unavailable    the engine does not answer now; later it may
@@ -41,6 +42,10 @@ class SettingError(CommuniqueError):
 
 class OfficialsError(CommuniqueError):
     """The corrections of people cannot be read: file, line, and what is wrong there."""
+
+
+class LexiconError(CommuniqueError):
+    """The lexicon or its corrections cannot be read: file, line, and what is wrong there."""
 
 
 class EngineError(CommuniqueError):

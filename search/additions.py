@@ -15,6 +15,7 @@ from index.analysis import STOP_WORDS, analyse_query, fold
 from index.entry import TextField, Word
 from index.release import LANGUAGES
 from search.expansion import Variant
+from search.lexicon import NO_LEXICON, Lexicon
 from search.plan import Alternative, Best, Clause, Phrase, Terms
 from search.ranking import ANALYSIS_WEIGHT
 from search.results import Added, Why
@@ -48,11 +49,13 @@ class Widening:
     """How far a query may be widened.
 
     `off` are the added forms, folded, that the reader has switched off; `spellings` gives the other
-    spellings of a person's name, as printed, none for any other text.
+    spellings of a person's name, as printed, none for any other text; `lexicon` has the words of
+    the other language.
     """
 
     off: frozenset[str] = frozenset()
     spellings: Callable[[str], Sequence[str]] = lambda _: ()
+    lexicon: Lexicon = NO_LEXICON
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,16 @@ class Additions:
 
     def __bool__(self) -> bool:
         return bool(self.active or self.off)
+
+    def __or__(self, other: Additions) -> Additions:
+        return Additions(
+            self.active + other.active, self.off + other.off, cut=self.cut or other.cut
+        )
+
+    @property
+    def names(self) -> int:
+        """How many are added that are no translations: these have a limit of their own."""
+        return sum(one.added.why != "translation" for one in self.active)
 
 
 NOTHING_ADDED: Final = Additions()

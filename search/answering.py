@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from index.release import Language, PersonId, Release
@@ -16,6 +16,7 @@ from search.budget import UNLIMITED, Budget
 from search.clauses import Need
 from search.counts import counted
 from search.known import known
+from search.lexicon import NO_LEXICON, Lexicon
 from search.marks import marked
 from search.offers import offers
 from search.plan import FacetName, Found, Plan
@@ -36,16 +37,22 @@ PEOPLE_SHOWN: Final = 8
 
 
 def answer(
-    query: Query, searcher: Searcher, *, interface: Language, budget: Budget = UNLIMITED
+    query: Query,
+    searcher: Searcher,
+    *,
+    interface: Language,
+    budget: Budget = UNLIMITED,
+    lexicon: Lexicon = NO_LEXICON,
 ) -> Results:
     """The results of the query from what the searcher sees.
 
+    Words are searched too by what the lexicon has for them in the other language.
     Titles are in the interface's language where the release has it, else in the language that
     matched.
     When the budget is spent, what a page can be without is left out, and the receipt says so.
     """
     searcher = Timed(searcher, budget)
-    planned, found = find(query, searcher)
+    planned, found = find(query, searcher, lexicon=lexicon)
     releases = [(match, searcher.get(match.id)) for match in found.matches]
     facets, names = _facets(query, planned.plan, found, searcher)
     people = {
@@ -66,7 +73,8 @@ def answer(
         if release
     )
     receipt = counted(planned, searcher, allows=budget.allows)
-    offered = offers(query, planned.words, found.total, searcher, count=total, budget=budget)
+    count = partial(total, lexicon=lexicon)
+    offered = offers(query, planned.words, found.total, searcher, count=count, budget=budget)
     return Results(
         query=query,
         generation=searcher.generation,
@@ -79,13 +87,15 @@ def answer(
     )
 
 
-def total(query: Query, searcher: Searcher) -> int | None:
+def total(query: Query, searcher: Searcher, *, lexicon: Lexicon = NO_LEXICON) -> int | None:
     """How many releases meet the query as it stands; None where time ran out before."""
-    found = find(query, searcher, counting=True)[1]
+    found = find(query, searcher, counting=True, lexicon=lexicon)[1]
     return found.total if found.is_whole else None
 
 
-def find(query: Query, searcher: Searcher, *, counting: bool = False) -> tuple[Planned, Found]:
+def find(
+    query: Query, searcher: Searcher, *, counting: bool = False, lexicon: Lexicon = NO_LEXICON
+) -> tuple[Planned, Found]:
     """The first of the needs, from the strictest, that anything meets; when counting, only that.
 
     What narrows does not count in that: words that are found, only not under these choices, dates,
@@ -100,7 +110,7 @@ def find(query: Query, searcher: Searcher, *, counting: bool = False) -> tuple[P
         return named[name]
 
     chosen = tuple(dict.fromkeys(id for name in query.people for id in naming.ids(name, searcher)))
-    index = known(searcher)
+    index = known(searcher, lexicon)
     first = plan(query, parsed, people=people, chosen=chosen, known=index)
     if counting:
         return first, searcher.find(replace(first.plan, facets=(), offset=0, limit=0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, Literal
 
@@ -23,6 +24,7 @@ from search.expression import (
     Quoted,
     Together,
 )
+from search.lexicon import NO_LEXICON
 from search.parts import within
 from search.period import Period
 from search.plan import All, Clause, During, Everything, Key, Some, Without
@@ -159,7 +161,7 @@ class Reader:
         for word in found:
             self.added += word.additions.active
             self.off += word.additions.off
-            self.most_added -= len(word.additions.active)
+            self.most_added -= word.additions.names
         if any(word.additions.cut for word in found):
             self.limits.append(Note("limit-added", str(MOST_ADDED)))
         return found
@@ -207,8 +209,12 @@ class Reader:
         return within(clause, "title")
 
     def excluded(self, part: Expression) -> Clause:
-        """Not the part, all of whose words count; they are not marked."""
+        """Not the part, all of whose words count; they are not marked.
+
+        It is not translated: what a word may stand for is too little to hide a release by.
+        """
         apart = self.apart()
+        apart.widening = replace(apart.widening, lexicon=NO_LEXICON)
         apart.scores = False
         clause = apart.clause(part)
         self.take(apart, "-")

@@ -17,6 +17,7 @@ from index.entry import ANALYSES, TextField
 from index.release import LANGUAGES, Language, ReleaseId
 from search.answering import find
 from search.explanation import Explanation, Form, Share
+from search.lexicon import NO_LEXICON, Lexicon
 from search.plan import (
     All,
     Alternative,
@@ -42,10 +43,15 @@ _Looked = FieldTerm | FieldPhrase
 
 
 def explain(
-    query: Query, id: ReleaseId, searcher: Searcher, *, interface: Language
+    query: Query,
+    id: ReleaseId,
+    searcher: Searcher,
+    *,
+    interface: Language,
+    lexicon: Lexicon = NO_LEXICON,
 ) -> Explanation | None:
     """What the release's score is made of, None when the query does not find it."""
-    planned, _ = find(replace(query, page=1), searcher)
+    planned, _ = find(replace(query, page=1), searcher, lexicon=lexicon)
     release = searcher.get(id)
     if release is None:
         return None

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from index.people import name_key
 from index.people.keys import surnames
+from search.lexicon import NO_LEXICON, Lexicon
 from search.prefixes import Vocabulary
 from search.searcher import Searcher
 
@@ -26,19 +27,22 @@ LOOKUPS: Final = 48
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The words of the index and the other spellings of a name, none for what is no name."""
+    """The words of the index, the other spellings of a name, none for what is no name, and which
+    words of the other language are searched too.
+    """
 
     vocabulary: Vocabulary = lambda *_: ()
     spellings: Callable[[str], Sequence[str]] = lambda _: ()
+    lexicon: Lexicon = NO_LEXICON
 
 
 UNKNOWN: Final = Known()
 """An index that is not asked."""
 
 
-def known(searcher: Searcher) -> Known:
-    """What that searcher knows, asked once for each name."""
-    return Known(searcher.vocabulary, _Spellings(searcher))
+def known(searcher: Searcher, lexicon: Lexicon = NO_LEXICON) -> Known:
+    """What that searcher knows, asked once for each name, with the lexicon beside it."""
+    return Known(searcher.vocabulary, _Spellings(searcher), lexicon)
 
 
 class _Spellings:

@@ -13,10 +13,10 @@ from search import people
 from search.alike import alike
 from search.answering import answer, total
 from search.budget import Budget
-from search.lexicon import NO_LEXICON, Lexicon
 from search.catalogue import Official
 from search.explaining import explain
 from search.explanation import Explanation
+from search.lexicon import NO_LEXICON, Lexicon
 from search.plan import FacetAsk, FacetName, Plan
 from search.query import Query
 from search.recalling import Recalling

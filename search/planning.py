@@ -17,6 +17,7 @@ from search.additions import Widening, folded
 from search.clauses import Need, People, Reader, bounds
 from search.expression import Expression, Named, Prefix, Together, leaves, spoken
 from search.known import UNKNOWN, Known
+from search.lexicon import NO_LEXICON
 from search.period import Period
 from search.plan import (
     All,
@@ -69,7 +70,11 @@ def plan(
     reader = Reader(
         people,
         need,
-        widening=Widening(frozenset(map(folded, query.off)), known.spellings),
+        widening=Widening(
+            frozenset(map(folded, query.off)),
+            known.spellings,
+            known.lexicon if query.translate else NO_LEXICON,
+        ),
         vocabulary=known.vocabulary,
         each_prefix=MOST_WORDS // max(1, prefixes),
     )

@@ -31,6 +31,7 @@ class Query:
     `people` are ids or names in any spelling.
     `since` and `until` bound the days, both included.
     `off` are the forms, folded, that would be searched too and are not to be.
+    `translate` tells whether words are searched by those of the other language too.
     `sort` is None for the usual: by relevance with words, newest first without.
     """
 
@@ -43,6 +44,7 @@ class Query:
     issuers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
+    translate: bool = True
     sort: Sort | None = None
     page: int = 1
     per: int = 10
@@ -111,7 +113,13 @@ class Query:
 
     def unnarrowed(self) -> Query:
         """The words and the order alone."""
-        return Query(self.text, off=self.off, sort=self.sort, per=self.per)
+        return Query(
+            self.text, off=self.off, translate=self.translate, sort=self.sort, per=self.per
+        )
+
+    def translating(self, *, on: bool) -> Query:
+        """With or without words of the other language, from its first page."""
+        return replace(self, translate=on, page=1)
 
     def switched_off(self, form: str) -> Query:
         """Without searching that form too, from its first page."""

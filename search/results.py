@@ -75,9 +75,9 @@ class FacetValue:
     selected: bool = False
 
 
-Why = Literal["acronym", "variant", "name"]
-"""Why a form is searched too: an acronym of the same thing, another name of it, or another spelling
-of a person's name."""
+Why = Literal["acronym", "variant", "name", "translation"]
+"""Why a form is searched too: an acronym of the same thing, another name of it, another spelling of
+a person's name, or a word of the other language for it."""
 
 
 @dataclass(frozen=True, slots=True)

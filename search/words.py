@@ -26,7 +26,9 @@ from search.additions import (
     spelt,
 )
 from search.expansion import Variant, longest_row, variants, variants_of_row
+from search.lexicon import LONGEST as LONGEST_TERM
 from search.plan import All, Alternative, Best, Clause, Phrase, Terms
+from search.translating import MOST_OF_ROW, Translator, translating
 
 FieldTerm = tuple[TextField, str]
 FieldPhrase = tuple[TextField, tuple[Word, ...]]
@@ -92,11 +94,12 @@ def words(
     A name of several words that has other forms is one word of the query.
     """
     places = _places(text)
+    translator = translating(places, lexicon=widening.lexicon, off=widening.off)
     found: list[QueryWord] = []
     start = 0
     while start < len(places):
-        word, length = _longest(text, places[start:], widening, most_added)
-        most_added -= len(word.additions.active)
+        word, length = _longest(text, places[start:], widening, most_added, translator)
+        most_added -= word.additions.names
         found.append(word)
         start += length
     return tuple(found)
@@ -169,10 +172,14 @@ def _places(text: str) -> list[_Places]:
 
 
 def _longest(
-    text: str, places: list[_Places], widening: Widening, most: int
+    text: str, places: list[_Places], widening: Widening, most: int, translator: Translator
 ) -> tuple[QueryWord, int]:
-    """The longest name that the places begin with, else their first word; and how many it takes."""
-    for length in range(min(len(places), max(longest_row(), LONGEST_NAME)), 1, -1):
+    """The longest name or term that the places begin with, else their first word.
+
+    And how many places it takes.
+    """
+    longest = max(longest_row(), LONGEST_NAME, LONGEST_TERM)
+    for length in range(min(len(places), longest), 1, -1):
         row = places[:length]
         typed = _typed(text, row)
         rows = [
@@ -185,10 +192,21 @@ def _longest(
         added = _added(typed, rows, row, widening, most)
         if added:
             return _row(typed, [_word(text, [one], NOTHING_ADDED) for one in row], added), length
+        added = translator.of(row, typed)
+        if added:
+            each = [
+                _word(text, [one], translator.of([one], _typed(text, [one]), most=MOST_OF_ROW))
+                for one in row
+            ]
+            return _row(typed, each, added), length
     first = places[:1]
+    typed = _typed(text, first)
     tokens = [token for found in first[0].values() for token in found]
     others = () if any(token.stop for token in tokens) else _variants(tokens)
-    return _word(text, first, _added(_typed(text, first), others, first, widening, most)), 1
+    added = _added(typed, others, first, widening, most)
+    if not added:
+        added |= translator.of(first, typed)
+    return _word(text, first, added), 1
 
 
 def _typed(text: str, places: list[_Places]) -> str:
@@ -221,7 +239,7 @@ def _row(typed: str, each: list[QueryWord], added: Additions) -> QueryWord:
         clause=_one_or(Best, [clause, *(one.clause for one in added.active)]),
         wanted=reduce(or_, (word.wanted for word in each), marks),
         telling=reduce(or_, (word.telling for word in each if not word.optional), marks),
-        additions=added,
+        additions=reduce(or_, (word.additions for word in each), added),
         each=tuple(each),
     )
 
