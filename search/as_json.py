@@ -15,7 +15,9 @@ from typing import Final, get_args
 from index.release import Days, Release, Version
 from search.marking import passage, plain
 from search.plan import FacetName
+from search.query import Query
 from search.results import FacetValue, Hit, Note, Receipt, Results, Way
+from search.suggestion import Suggestion
 
 FACETS: Final[tuple[FacetName, ...]] = get_args(FacetName)
 
@@ -121,9 +123,28 @@ def _receipt(receipt: Receipt) -> dict[str, object]:
     }
 
 
+def suggestion_as_json(one: Suggestion) -> dict[str, object]:
+    """What a beginning may become: a question by its parameters, or a release by its id."""
+    return {
+        "kind": one.kind,
+        "text": one.text,
+        "total": one.total,
+        "query": _asked(one.query),
+        "release": one.release,
+    }
+
+
 def _way(way: Way) -> dict[str, object]:
     """Why it is offered, what is changed, what it finds, and the question by its parameters."""
-    query = way.query
+    return {
+        "why": way.message,
+        "what": way.about,
+        "total": way.total,
+        "query": _asked(way.query),
+    }
+
+
+def _asked(query: Query) -> dict[str, object]:
     asked = {
         "q": query.text,
         "person": list(query.people),
@@ -135,12 +156,7 @@ def _way(way: Way) -> dict[str, object]:
         "kind": list(query.kinds),
         "off": list(query.off),
     }
-    return {
-        "why": way.message,
-        "what": way.about,
-        "total": way.total,
-        "query": {key: value for key, value in asked.items() if value},
-    }
+    return {key: value for key, value in asked.items() if value}
 
 
 def _note(note: Note) -> dict[str, str]:

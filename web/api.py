@@ -9,7 +9,7 @@ from typing import Final
 from flask import Response, abort, current_app, request
 
 from index.errors import EngineError
-from search.as_json import as_json, release_as_json
+from search.as_json import as_json, release_as_json, suggestion_as_json
 from search.catalogue import Catalogue
 from search.why_json import alike_as_json, explanation_as_json
 from web import address
@@ -37,6 +37,16 @@ class Api:
         results = self.catalogue.answer(asked.query, interface=preferred())
         past_end = asked.query.page > results.pages
         response = in_json(as_json(results), status=404 if past_end else 200)
+        response.vary.add("Accept-Language")
+        return response
+
+    def suggest(self) -> Response:
+        """What the beginning of a question may become; 422 as for a search."""
+        asked = address.read(request.args.items(multi=True))
+        if asked.unread:
+            return _unread(asked.unread)
+        found = self.catalogue.suggest(asked.query, interface=preferred())
+        response = in_json({"suggestions": [suggestion_as_json(one) for one in found]})
         response.vary.add("Accept-Language")
         return response
 

@@ -29,6 +29,14 @@ class Links:
         """Why that question finds the release where it does."""
         return _asking(url_for("why", ui=self.language, id=id), query)
 
+    def suggest(self, query: Query | None = None) -> str:
+        """What the beginning of a question may become."""
+        return _asking(url_for("suggest", ui=self.language), query)
+
+    def suggest_json(self) -> str:
+        """The same for a script."""
+        return url_for("api_suggest")
+
     def people(self) -> str:
         """The list of the officials."""
         return url_for("people", ui=self.language)

@@ -4,6 +4,7 @@
 /{ui}/                   search                /{ui}/people       everyone
 /{ui}/release/ID         a release             /{ui}/person/ID    an official
 /{ui}/release/ID/why     why it was found      /api/explain       the same as JSON
+/{ui}/suggest            what a beginning may become; as JSON /api/suggest
 /api/search              results as JSON       /api/release/ID    a release as JSON
 /healthz  /readyz  /robots.txt  /static/…
 """
@@ -32,8 +33,9 @@ from web.presenting.frame import Frame
 from web.presenting.people_pages import people_page, person_page
 from web.presenting.release_page import release_page
 from web.presenting.search_page import search_page
+from web.presenting.suggest_page import suggest_page
 from web.presenting.why_page import why_page
-from web.security import secure
+from web.security import SCRIPTED_POLICY, secure
 
 RETRY_AFTER: Final = 30
 """Seconds after which it is worth asking an engine again that did not answer."""
@@ -60,9 +62,11 @@ def create_app(catalogue: Catalogue, *, hosts: Sequence[str] = (), proxies: int 
         (f"{ui}/", "search", pages.search),
         (f"{ui}/release/<id>", "release", pages.release),
         (f"{ui}/release/<id>/why", "why", pages.why),
+        (f"{ui}/suggest", "suggest", pages.suggest),
         (f"{ui}/people", "people", pages.people),
         (f"{ui}/person/<id>", "person", pages.person),
         ("/api/search", "api_search", api.search),
+        ("/api/suggest", "api_suggest", api.suggest),
         ("/api/release/<id>", "api_release", api.release),
         ("/api/explain", "api_explain", api.explain),
         ("/healthz", "healthz", api.healthz),
@@ -89,7 +93,9 @@ class Pages:
         query = address.drilled(asked.query)
         results = self.catalogue.answer(query, interface=ui)
         frame, page = search_page(results, asked, language=ui)
-        return _html("search.html", frame, page, status=404 if page.past_end else 200)
+        response = _html("search.html", frame, page, status=404 if page.past_end else 200)
+        response.headers["Content-Security-Policy"] = SCRIPTED_POLICY
+        return response
 
     def release(self, ui: Language, id: str) -> Response:
         """A release, or 404."""
@@ -106,6 +112,12 @@ class Pages:
         if explanation is None:
             abort(404)
         return _html("why.html", *why_page(explanation, query, language=ui))
+
+    def suggest(self, ui: Language) -> Response:
+        """What the beginning of a question may become."""
+        query = address.drilled(address.read(request.args.items(multi=True)).query)
+        suggestions = self.catalogue.suggest(query, interface=ui)
+        return _html("suggest.html", *suggest_page(query, suggestions, language=ui))
 
     def people(self, ui: Language) -> Response:
         """Everyone that the releases name."""
@@ -156,6 +168,7 @@ def _html(template: str, frame: Frame, page: object, *, status: int = 200) -> Re
         t=frame.t,
         style=url_for("static", filename="communique.css"),
         icon=url_for("static", filename="icon.svg"),
+        script=url_for("static", filename="suggest.js"),
     )
     response = Response(text, status=status, mimetype="text/html")
     response.content_language = frame.language

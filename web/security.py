@@ -1,6 +1,7 @@
 """What every answer carries, and whom the page answers.
 
-No page has a script, an inline style or a cookie, so the policy allows none.
+No page has an inline script or style or a cookie, so the policy allows none.
+The search page alone has a script of its own, which asks this server alone.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+
+SCRIPTED_POLICY: Final = f"{POLICY}; script-src 'self'; connect-src 'self'"
+"""That of the page whose box has suggestions while one types."""
 
 HEADERS: Final = {
     "Content-Security-Policy": POLICY,

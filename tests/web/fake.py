@@ -41,6 +41,7 @@ from search.results import (
     Run,
     Snippet,
 )
+from search.suggestion import Suggestion
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -229,6 +230,22 @@ class FakeCatalogue:
             query.order,
             Note("relaxed-any") if "zzz" in query.text else None,
         )
+
+    def suggest(self, query: Query, *, interface: Language) -> Sequence[Suggestion]:
+        typed = fold(query.text)
+        found = [
+            Suggestion("person", o.name, o.releases, replace(query, text="", people=(o.id,)))
+            for o in self.people()
+            if typed and fold(o.name).startswith(typed)
+        ]
+        for release in self.releases:
+            version = release.version(interface) or release.versions[0]
+            if typed and fold(version.title).startswith(typed):
+                asking = replace(query, text=version.title)
+                found.append(
+                    Suggestion("title", version.title, 1, asking, release.id, version.language)
+                )
+        return found[:8]
 
     def people(self) -> Sequence[Official]:
         people = {p.id: p for r in self.releases for p in r.people}

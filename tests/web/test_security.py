@@ -8,7 +8,7 @@ from reading import Page
 
 from index.errors import Damaged, Unavailable
 from web.pages import create_app
-from web.security import HEADERS
+from web.security import HEADERS, SCRIPTED_POLICY
 
 BOTH = pytest.mark.parametrize("ui", ["fr", "en"])
 
@@ -22,7 +22,7 @@ class Broken(FakeCatalogue):
     def _fail(self, *_args, **_kwargs):
         raise self.error
 
-    answer = release = people = person = _fail
+    answer = release = people = person = suggest = _fail
     generation = property(_fail)
 
 
@@ -64,6 +64,10 @@ ANSWERS = [
     ("GET", "/robots.txt", 200),
     ("GET", "/static/communique.css", 200),
     ("GET", "/static/icon.svg", 200),
+    ("GET", "/static/suggest.js", 200),
+    ("GET", "/en/suggest", 200),
+    ("GET", "/api/suggest?q=bor", 200),
+    ("GET", "/api/suggest?x=1", 422),
     ("GET", "/static/../pages.py", 404),
     ("GET", "/static/..%2fpages.py", 404),
     ("GET", "/static/%00", 404),
@@ -77,7 +81,10 @@ ANSWERS = [
 def test_every_answer_carries_the_headers_and_no_cookie(client, method, path, status):
     response = client.open(path, method=method)
     assert response.status_code == status
-    assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
+    is_scripted = path.startswith("/fr/?") or path == "/fr/"
+    is_scripted &= method in {"GET", "HEAD"}
+    policy = {"Content-Security-Policy": SCRIPTED_POLICY} if is_scripted else {}
+    assert {name: response.headers.get(name) for name in HEADERS} == HEADERS | policy
     assert "Set-Cookie" not in response.headers
     assert "Cookie" not in response.headers.get("Vary", "")
     response.close()
@@ -87,6 +94,11 @@ def test_every_answer_carries_the_headers_and_no_cookie(client, method, path, st
 def test_trouble_carries_the_headers_too(request, fixture):
     response = request.getfixturevalue(fixture).get("/fr/")
     assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
+
+
+def test_where_there_is_a_script_it_is_ours_and_asks_us_alone():
+    added = SCRIPTED_POLICY.removeprefix(HEADERS["Content-Security-Policy"])
+    assert added == "; script-src 'self'; connect-src 'self'"
 
 
 def test_the_policy_allows_no_script_and_nothing_inline():
@@ -100,11 +112,19 @@ def test_the_policy_allows_no_script_and_nothing_inline():
 
 @pytest.mark.parametrize(
     "path",
-    ["/fr/?q=paix&from=x", "/en/release/row-05", "/en/people", "/fr/person/boris-ruge", "/x"],
+    [
+        "/fr/?q=paix&from=x",
+        "/en/release/row-05",
+        "/en/people",
+        "/fr/person/boris-ruge",
+        "/fr/suggest?q=bor",
+        "/x",
+    ],
 )
 def test_no_page_has_anything_inline_or_from_elsewhere(client, path):
     page = Page(client.get(path).text)
-    assert not page.all("script")
+    scripts = [(tag["src"], tag.text) for tag in page.all("script")]
+    assert scripts == ([("/static/suggest.js", "")] if path.startswith("/fr/?") else [])
     assert not page.all("style")
     assert not [tag for tag in page.tags if "style" in tag.attributes]
     assert all(link["href"].startswith("/") for link in page.all("link"))

@@ -50,6 +50,8 @@ class SearchPage:
     """All of the search page.  `per` is None where it is the usual page size."""
 
     action: str
+    suggest: str
+    suggest_json: str
     text: str
     per: int | None
     receipt: ReceiptShown
@@ -85,6 +87,8 @@ def search_page(results: Results, asked: Asked, *, language: Language) -> tuple[
     made = chips(results, query, t=t, links=links)
     page = SearchPage(
         action=links.search(),
+        suggest=links.suggest(),
+        suggest_json=links.suggest_json(),
         text=query.text,
         per=query.per if query.per != type(query)().per else None,
         receipt=receipt_shown(results.receipt, query, _elsewhere(asked.unread), t=t, links=links),

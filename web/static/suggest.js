@@ -1,0 +1,41 @@
+// Offers what the box may become while one types.  The page is whole without it: the button beside
+// the box asks for the same suggestions.
+(() => {
+  const box = document.querySelector("input[data-suggest]");
+  if (!box || !window.fetch) return;
+  const list = document.createElement("datalist");
+  list.id = "suggestions";
+  box.after(list);
+  box.setAttribute("list", list.id);
+  box.autocomplete = "on"; // else Firefox shows no list
+
+  let waiting;
+  let asked = "";
+  let asking;
+
+  async function ask() {
+    const text = box.value.trim();
+    if (text.length < 2 || text === asked) return;
+    asked = text;
+    if (asking) asking.abort();
+    asking = new AbortController();
+    try {
+      const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(text)}`, {
+        headers: { "Accept-Language": document.documentElement.lang },
+        signal: asking.signal,
+      });
+      if (!answer.ok) return;
+      const { suggestions } = await answer.json();
+      list.replaceChildren(
+        ...suggestions.map((one) => Object.assign(document.createElement("option"), { value: one.text })),
+      );
+    } catch {
+      // stopped for a newer question, or no answer: the box works as it is
+    }
+  }
+
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 200);
+  });
+})();
