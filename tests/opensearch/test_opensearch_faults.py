@@ -172,10 +172,28 @@ def test_nothing_published_yet_is_unavailable_and_has_no_generation():
             open_searcher(url, fingerprint="test")
 
 
-def test_a_lost_point_in_time_is_opened_again_while_nothing_else_is_published():
-    lost = iter([failure("search_context_missing_exception", status=404)])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        failure("search_context_missing_exception", status=404),
+        failure("no_shard_available_action_exception", status=503),
+        failure("illegal_argument_exception", "no node found for id: x", status=500),
+        failure("node_not_connected_exception", "[n3] Node not connected", status=500),
+    ],
+)
+def test_a_lost_point_in_time_is_opened_again_while_nothing_else_is_published(answer):
+    lost = iter([answer])
     usual = answers()["/_search"]
     script = answers(_search=lambda *_: next(lost, usual))
+    assert searched(script).total == 0
+
+
+def test_a_point_in_time_that_cannot_be_opened_at_once_is_tried_again():
+    lost = iter([failure("search_context_missing_exception", status=404)])
+    opened = iter([answers()["/_search/point_in_time"], failure("no_manager", status=503)])
+    usual, point = answers()["/_search"], answers()["/_search/point_in_time"]
+    script = answers(_search=lambda *_: next(lost, usual))
+    script["/_search/point_in_time"] = lambda *_: next(opened, point)
     assert searched(script).total == 0
 
 

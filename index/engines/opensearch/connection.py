@@ -32,7 +32,6 @@ SECONDS: Final = 20.0
 SLOW_SECONDS: Final = 120.0
 """How long a piece of writing may take."""
 
-_OVERLOADED: Final = frozenset({502, 503, 504})
 _UNKNOWN_STATUS: Final = 500
 
 
@@ -146,7 +145,8 @@ class Connection:
             )
         if status == 429:  # noqa: PLR2004 - as HTTP has it
             return Late(f"{where} has too much to do ({status}): {reason}")
-        if status in _OVERLOADED or "cluster_block_exception" in kinds:
+        # 500 is also what a node says that still counts on one that has just died
+        if status >= _UNKNOWN_STATUS or "cluster_block_exception" in kinds:
             return Unavailable(f"{where} cannot answer now ({status}): {reason}")
         if status in {401, 403}:
             return EngineError(

@@ -20,11 +20,16 @@ from index.errors import Unavailable
 from index.writer import Generation
 
 KEEP_ALIVE: Final = "15m"
-PAUSES: Final = (0.1, 0.5, 1.0)
-"""Seconds to wait before a lost point in time is opened again: a replica takes over meanwhile."""
+PAUSES: Final = (0.1, 0.5, 1.0, 2.0, 2.0)
+"""Seconds to wait before a lost point in time is opened again: a replica takes over meanwhile, and
+where the cluster manager died the nodes agree on another."""
 
 _REFRESH_SECONDS: Final = 5.0
 """How long to wait while a new state is coming into sight; a writer may have died there."""
+
+
+class _Superseded(Unavailable):
+    """What was to be kept in sight is gone, and something else is published."""
 
 
 def present_state(connection: Connection) -> Published:
@@ -65,17 +70,19 @@ class Snapshot:
         A body with a `timeout` may be answered in part, which `timed_out` then tells.
         Raises `Unavailable` where a shard does not answer, or where the state is gone.
         """
+        lost = None
         for seconds in (*PAUSES, None):
-            point = self._point
             try:
-                return self._asked(body | {"pit": {"id": point, "keep_alive": KEEP_ALIVE}}, params)
-            except Late:
+                if lost is not None:
+                    self._reopen(lost)
+                lost = self._point
+                return self._asked(body | {"pit": {"id": lost, "keep_alive": KEEP_ALIVE}}, params)
+            except (Late, _Superseded):
                 raise
             except (Missing, Unavailable) as error:
                 if seconds is None:
                     raise Unavailable(str(error)) from error
                 self._pause(seconds)
-                self._reopen(point)
         raise AssertionError
 
     def close(self) -> None:
@@ -108,7 +115,7 @@ class Snapshot:
             state, point, shards = self._opened()
             if state != self._state:
                 _drop(self._connection, point)
-                raise Unavailable(
+                raise _Superseded(
                     f"{self._connection.address}: what {self.generation} held is gone, "
                     f"{state.generation} is published: open it"
                 )
