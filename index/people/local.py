@@ -9,11 +9,12 @@ Names that are not sure stand apart, each for itself: other releases say whether
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.people.identity import group, is_full, tidy
 from index.people.keys import name_key
+from index.people.titles import title_keys
 from index.release import Sighting, Version
 
 
@@ -67,19 +68,45 @@ def local_people(
             counts[one.printed] += 1
     groups = group(counts)
     owner = {spelling: which for which in groups for spelling, _ in which.spellings}
+    titles: dict[str, set[str]] = defaultdict(set)
+    for one in seen:
+        if is_full(one.printed) and one.sighting.role and one.sighting.sure:
+            titles[owner[tidy(one.sighting.name)].name] |= title_keys(one.sighting.role)
     by_key = {name_key(spelling): which for spelling, which in owner.items()}
     places: dict[str, list[Seen]] = defaultdict(list)
     unsure: dict[str, list[Seen]] = defaultdict(list)
+    apart: dict[str, list[Seen]] = defaultdict(list)
     for one in seen:
         name = tidy(one.sighting.name)
         known = owner.get(name) if one.sighting.sure else by_key.get(name_key(name))
-        if known:
+        if known and _has_other_office(one, known.name, titles):
+            apart[one.printed].append(one)
+        elif known:
             places[known.name].append(one)
         else:
             unsure[name_key(name)].append(one)
-    sure = [Local(g.name, g.spellings, tuple(places[g.name]), sure=True) for g in groups]
+    sure = [
+        Local(g.name, g.spellings, tuple(places[g.name]), sure=True)
+        for g in groups
+        if places[g.name]
+    ]
+    sure += [
+        Local(name, ((name, len(ones)),), tuple(ones), sure=True) for name, ones in apart.items()
+    ]
     rest = [_not_sure(seen) for seen in unsure.values()]
     return (*sure, *rest)
+
+
+def _has_other_office(one: Seen, name: str, titles: Mapping[str, set[str]]) -> bool:
+    """Whether a surname stands after a title that the full name never has in this release.
+
+    "President Biden" beside "Jill Biden": other releases have to say who that is.
+    """
+    role = one.sighting.role
+    if not role or is_full(one.printed) or not is_full(name):
+        return False
+    offices = title_keys(role)
+    return bool(offices) and not offices & titles.get(name, set())
 
 
 def _not_sure(seen: Sequence[Seen]) -> Local:

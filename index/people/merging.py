@@ -417,15 +417,17 @@ def _bearer(
         and not any(officials.are_apart(key, node.key) for node in person.nodes)
     ]
     here = [person for person in bearers if one.release in person.releases]
-    if len(here) == 1:
-        return here[0], "the only one of that surname in the release"
+    fewest = _CLEAR if here else 1
     for title in sorted(one.titles - _FORMS_OF_ADDRESS):
         holders = sorted(
             ((person.times(title, one.day), person) for person in bearers),
             key=lambda held: (-held[0], held[1].known.id),
         )
-        if holders and holders[0][0] > _CLEAR * (holders[1][0] if len(holders) > 1 else 0):
+        next_ = holders[1][0] if len(holders) > 1 else 0
+        if holders and holders[0][0] >= fewest and holders[0][0] > _CLEAR * next_:
             return holders[0][1], f"the only {title} of that surname at that time"
+    if len(here) == 1:
+        return here[0], "the only one of that surname in the release"
     if one.titles - COMMON:
         return None
     return _by_honorific(one, bearers)

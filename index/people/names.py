@@ -192,7 +192,8 @@ def _trimmed(reading: Reading, first: int, last: int) -> Candidate | None:
         if honoured or bits & m.GIVEN:
             break
         starts = reading.mark(first - 1) & m.STOP and not lone
-        if bits & m.PLACE or (starts and fold(words[first]) in reading.common):
+        common = bits & m.COMMON and last - first > 2  # noqa: PLR2004 - a whole name is left
+        if bits & m.PLACE or common or (starts and fold(words[first]) in reading.common):
             first += 1
             continue
         break

@@ -129,12 +129,18 @@ def _parts(reading: Reading, index: int, head: int, language: Language) -> bool:
     if language == "en" and reading.tokens.words[index] in {"for", "to"}:
         # "clerk for Judge Roe": whose clerk is another's role
         return bool(reading.mark(index + 1) & m.TITLE and index + 1 == head)
+    if reading.tokens.words[index][0].isdigit() or reading.tokens.words[index] == "under":
+        return True
     if bits & m.COMMA:
-        return head > _past_modifiers(reading, index + 1)
+        # "As a judge, Judge Roe": in English no comma parts two offices that lead to a name
+        return language == "en" or head > _past_modifiers(reading, index + 1)
     if bits & m.AND:
         return language == "fr" or head != _past_modifiers(reading, index + 1)
     if bits & m.DETERMINER and not bits & m.OF:
-        return not (reading.mark(index - 1) & m.OF or reading.tokens.words[index] in {"au", "aux"})
+        led = reading.tokens.words[index - 1 : index] == ("to",)
+        return not (
+            led or reading.mark(index - 1) & m.OF or reading.tokens.words[index] in {"au", "aux"}
+        )
     # A plain noun before a role noun owns it: « la visite du ministre ».
     return bool(bits & m.LOWER) and not bits & (m.OF | m.MODIFIER | m.DETERMINER | m.CONTINUATION)
 
@@ -288,7 +294,7 @@ def _ends(  # noqa: PLR0911 - one return for each reason
         return True
     if word == "on" and _goes_on(reading, index):
         return False
-    if bits & (m.STOP | m.HONORIFIC) or word in "()" or word[0].isdigit() or _finite(bits):
+    if bits & (m.STOP | m.HONORIFIC) or word in "()[]" or word[0].isdigit() or _finite(bits):
         return True
     if bits & m.COMMA:
         return not _continues(reading, index + 1)

@@ -95,7 +95,8 @@ NEVER: Final = frozenset(
     technologies buildings challenge coordination recovery declarations mine now framework
     prosperity asset powerful supply chain chains broadband equity honoring marking announcing
     intends tackles celebrating commemorating addressing debian linux gnu gpl kernel windows unix
-    ubuntu free open tv pool league emerita advocate interagency schedule gmbh non-nato
+    ubuntu free open one two three four five six seven eight nine ten
+    tv pool pro tempore economics throughout league emerita advocate interagency schedule gmbh non-nato
     scorecard collar crime ferries degree academies efficiency aarp workshop lutheran church
     """.split()
 )

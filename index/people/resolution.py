@@ -140,14 +140,15 @@ def _within(reading: Reading, candidate: Candidate, full: frozenset[str]) -> Can
     """The longest part of a candidate that is a full name known to the version.
 
     A candidate that is known itself is cut only when a part of it stands alone elsewhere
-    and the words cut off before it are no given name.
+    and the word cut off before it is one of everyday use, or a place.
     """
     size = candidate.last - candidate.first
     whole = name_key(_printed(reading, candidate)) in full
     for length in range(size - 1 if whole else size, 1, -1):
         for first in range(candidate.first, candidate.last - length + 1):
             if whole and (
-                first + length != candidate.last or reading.marks[candidate.first] & m.GIVEN
+                first + length != candidate.last
+                or not reading.marks[candidate.first] & (m.COMMON | m.PLACE)
             ):
                 continue
             part = Candidate(first, first + length, length)

@@ -90,6 +90,7 @@ BREAKS: Final[dict[Language, frozenset[str]]] = {
     | frozenset(_NUMBERS_AND_DAYS.split()),
     "en": frozenset(
         """
+        across since
         that which who whom whose where when while because if he she they we i you it its this today
         yesterday tomorrow during on in would could should may can must to-be also urged expressed
         agreed discuss discussed discusses reviewed regarding about ahead following after before by
