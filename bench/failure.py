@@ -39,6 +39,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "opensearch"))
 
 import server
 
+NAME = "communique"
+QUERIES = 40
 SHARDS = 2
 NODES = 3
 MARK = fingerprint()
@@ -135,10 +137,11 @@ class Log:
 
 
 def main() -> int:
-    """Run it, write the report; 1 where an answer was wrong or a reader was refused twice."""
+    """Run it on what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--releases", type=int, default=100_000)
+    parser.add_argument("--again", type=int, help="how many in the rebuild; as many, unless said")
     parser.add_argument("--readers", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=30, help="how long a phase lasts at least")
     parser.add_argument("--words", type=int, default=300, help="no release of more words")
@@ -159,13 +162,24 @@ def run(chosen: argparse.Namespace, entries: Sequence[Entry]) -> int:
     except server.CannotStart as reason:
         sys.stderr.write(f"{reason}\n")
         return 1
+    return judge(chosen, readers, expected, log)
+
+
+def judge(
+    chosen: argparse.Namespace,
+    readers: Readers,
+    expected: dict[Generation, list[Answer]],
+    log: Log,
+) -> int:
+    """Write the report; 1 where an answer was wrong or a reader was refused twice."""
     wrong = [
         told for told in readers.told
         if told.generation and told.answer != expected[told.generation][told.query]
     ]  # fmt: skip
     refused = Counter(told.reader for told in readers.told if told.trouble)
     by_phase = Counter(told.phase for told in readers.told if told.trouble)
-    is_good = not wrong and max(refused.values(), default=0) <= 1 and not by_phase["rebuild"]
+    most = max(refused.values(), default=0)
+    is_good = not wrong and most <= 1 and not by_phase["rebuild"] + by_phase["rebuilt"]
     text = report(chosen, readers, log, wrong=len(wrong), refused=refused, is_good=is_good)
     print(text)
     if chosen.report:
@@ -182,20 +196,33 @@ def words(entry: Entry) -> int:
 def journey(
     chosen: argparse.Namespace, entries: Sequence[Entry], cluster: server.Cluster, log: Log
 ) -> tuple[Readers, dict[Generation, list[Answer]]]:
-    """All phases; what the readers were told, and what each state answers when all is quiet."""
-    url = f"{cluster.address}/communique"
-    asking = Asking(entries, seed=1)
-    queries = [asking.query() for _ in range(40)]
-    expected: dict[Generation, list[Answer]] = {}
+    """Fill the index, then all phases."""
     log(f"{NODES} nodes run, {chosen.heap} MB of heap each")
-    fill(url, repeated(entries, chosen.releases, seed=1))
+    fill(f"{cluster.address}/{NAME}", repeated(entries, chosen.releases, seed=1))
     cluster.wait("green")
     log(f"{chosen.releases} releases are published in {SHARDS} shards with a replica each")
+    return phases(chosen, entries, cluster, log)
+
+
+def phases(
+    chosen: argparse.Namespace, entries: Sequence[Entry], cluster: server.Cluster, log: Log
+) -> tuple[Readers, dict[Generation, list[Answer]]]:
+    """What the readers were told, and what each state answers when all is quiet."""
+    url = f"{cluster.address}/{NAME}"
+    asking = Asking(entries, seed=1)
+    queries = [asking.query() for _ in range(QUERIES)]
+    expected: dict[Generation, list[Answer]] = {}
     expect(url, queries, expected)
     readers = Readers(url, queries, chosen.readers)
+    log(f"{stored(cluster) / 1e6:.0f} MB are on disk, both copies")
+    busy = processor(cluster)
     readers.start()
     try:
         time.sleep(chosen.seconds)
+        log(
+            f"{len(readers.told)} answers so far, "
+            f"{(processor(cluster) - busy) / max(1, len(readers.told)):.0f} ms of processor each"
+        )
         victim = manager(cluster)
         readers.phase = "node killed"
         victim.kill()
@@ -210,8 +237,10 @@ def journey(
         cluster.wait("green")
         log("every shard has its replica again")
         readers.phase = "rebuild"
-        log("a rebuild begins")
-        fill(url, repeated(entries, chosen.releases, seed=2))
+        again = chosen.again or chosen.releases
+        log(f"a rebuild of {again} releases begins")
+        fill(url, repeated(entries, again, seed=2))
+        readers.phase = "rebuilt"
         log("the name stands for the new index")
         time.sleep(chosen.seconds)
     finally:
@@ -233,6 +262,18 @@ def manager(cluster: server.Cluster) -> server.Node:
     return next(node for node in cluster.nodes if node.name == said[0]["node"])
 
 
+def processor(cluster: server.Cluster) -> int:
+    """Milliseconds of processor that the nodes have used."""
+    said = cluster.ask("GET", "/_nodes/stats/process")
+    return sum(node["process"]["cpu"]["total_in_millis"] for node in said["nodes"].values())
+
+
+def stored(cluster: server.Cluster) -> int:
+    """Bytes on disk in all copies of our index."""
+    said = cluster.ask("GET", f"/{NAME}/_stats/store")
+    return said["_all"]["total"]["store"]["size_in_bytes"]
+
+
 def report(
     chosen: argparse.Namespace,
     readers: Readers,
@@ -248,7 +289,8 @@ def report(
         "# A node is killed, the index rebuilt, and readers go on asking",
         "",
         (
-            f"`python -m bench.failure FOLDER --releases {chosen.releases}`, "
+            f"`python -m bench.failure FOLDER --releases {chosen.releases} "
+            f"--again {chosen.again or chosen.releases} --seconds {chosen.seconds:g}`, "
             f"{datetime.now(UTC):%Y-%m-%d}: OpenSearch {server.VERSION}, {NODES} nodes of "
             f"{chosen.heap} MB of heap, {SHARDS} shards with a replica each, {chosen.releases:,} "
             f"releases, {chosen.readers} readers without a pause, all on one machine "
