@@ -8,6 +8,9 @@ from typing import Final
 
 from search.results import Note
 
+FOR_SEARCHING: Final = 0.8
+"""Of a query's time; the rest is for reading what was found and making a page of it."""
+
 
 class Budget:
     """Milliseconds for one query, from now on; None for as long as it takes.
@@ -22,20 +25,21 @@ class Budget:
     def __init__(self, milliseconds: int | None, *, clock: Callable[[], float] = monotonic) -> None:
         self._milliseconds = milliseconds
         self._clock = clock
-        self._end = None if milliseconds is None else clock() + milliseconds / 1000
+        self._whole = (milliseconds or 0) / 1000 * FOR_SEARCHING
+        self._end = None if milliseconds is None else clock() + self._whole
         self._was_short = False
 
     @property
     def left(self) -> float | None:
-        """Seconds that are left, 0 when it is spent; None for no end."""
+        """Seconds that are left for searching, 0 when they are spent; None for no end."""
         return None if self._end is None else max(0.0, self._end - self._clock())
 
     def allows(self, *, share: float = 1.0) -> bool:
         """Whether there is time; with a share, whether less than that of the whole is spent."""
         left = self.left
-        if left is None or self._milliseconds is None:
+        if left is None:
             return True
-        is_there = left > (1.0 - share) * self._milliseconds / 1000
+        is_there = left > (1.0 - share) * self._whole
         self._was_short = self._was_short or not is_there
         return is_there
 

@@ -109,7 +109,7 @@ class Live:
 
     def alike(self, id: str, *, interface: Language, limit: int = 5) -> Sequence[Alike]:
         """Releases of the same event or about the same people; none for an unknown id."""
-        searcher = self._now()
+        searcher = Timed(self._now(), Budget(self._milliseconds))
         release = searcher.get(ReleaseId(id))
         return alike(release, searcher, interface=interface, limit=limit) if release else ()
 

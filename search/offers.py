@@ -12,6 +12,7 @@ from search.query import Query
 from search.results import Way
 from search.searcher import Searcher
 from search.spelling import did_you_mean
+from search.syntax import MAX_CHARACTERS
 from search.ways_out import ways_out
 from search.words import QueryWord
 
@@ -35,9 +36,10 @@ def offers(
 ) -> Offered:
     """What to ask besides a question that has found so many releases.
 
-    `count` gives how many a question finds.  On a page behind the first one nothing is offered.
+    `count` gives how many a question finds.  On a page behind the first one nothing is offered, nor
+    where the query is longer than anybody types.
     """
-    if query.page > 1:
+    if query.page > 1 or len(query.text) > MAX_CHARACTERS:
         return Offered()
 
     def counting(other: Query) -> int | None:

@@ -56,14 +56,20 @@ def printed_name(term: str, searcher: Searcher) -> str | None:
 
 
 def _forms(release: Release, term: str) -> Iterator[str]:
+    """As the first text of the release that has it prints it, each time."""
     for version in release.versions:
         texts = [(block.text, block.language) for block in version.blocks]
         for text, language in ((version.title, version.language), *texts):
             if term not in fold(text):
                 continue  # cutting a text into words takes far longer
-            for token in analyse(text, language=language):
-                if term in token.exact and fold(text[token.start : token.end]) == term:
-                    yield text[token.start : token.end]
+            forms = [
+                text[token.start : token.end]
+                for token in analyse(text, language=language)
+                if term in token.exact and fold(text[token.start : token.end]) == term
+            ]
+            if forms:
+                yield from forms
+                return
 
 
 def _by_preference(form: str) -> tuple[int, bool, bool, str]:

@@ -65,7 +65,9 @@ def suggest(
 
     `count` gives how many a question finds; what narrows the query narrows the suggestions.
     """
-    text = " ".join(normalise(query.text[: 4 * MAX_CHARACTERS])[:MAX_CHARACTERS].split())
+    if len(query.text) > MAX_CHARACTERS:
+        return ()
+    text = " ".join(normalise(query.text).split())
     head, _, last = text.rpartition(" ")
     if len(fold(text)) < SHORTEST or not last or last in OPERATORS:
         return ()
@@ -96,6 +98,7 @@ class _Typing:
         self._searcher = searcher
         self._count = count
         self._budget = budget
+        self._needed = [word for word in words(head) if not word.optional]
         self._counts = self._beginnings()
         self._read: list[Release] | None = None
 
@@ -136,7 +139,8 @@ class _Typing:
             title = (release.version(interface) or release.versions[0]).title
             for phrase in set(self._runs(title)):
                 counts[fold(phrase)] += 1
-                shown.setdefault(fold(phrase), phrase)
+                # small letters: a title's first word has a capital wherever it stands
+                shown[fold(phrase)] = max(phrase, shown.get(fold(phrase), ""))
         # of two that stand in as many titles the longer says more
         ranked = sorted(counts, key=lambda key: (-counts[key], -len(key), key))
         given: list[str] = []
@@ -162,9 +166,8 @@ class _Typing:
     def _is_begun(self, title: str) -> bool:
         """Whether the title has the words, the last one as a beginning."""
         said = [term for token in analyse(title, language="fr") for term in token.exact]
-        typed = [word.text for word in words(self._head) if not word.optional]
         return any(term.startswith(self._beginning) for term in said) and all(
-            any(term.startswith(fold(word)) for term in said) for word in typed
+            any(term.startswith(fold(word.text)) for term in said) for word in self._needed
         )
 
     def _asked(self, kind: Kind, text: str) -> Iterator[Suggestion]:
@@ -203,9 +206,12 @@ class _Typing:
                     for language in LANGUAGES
                 )
             )
-            needed = [word.clause for word in words(self._head) if not word.optional]
             # a title weighs most, so these are mostly releases that have the words there
-            plan = Plan(All((begun, *needed)), sort="relevance", limit=TITLES_READ)
+            plan = Plan(
+                All((begun, *(word.clause for word in self._needed))),
+                sort="relevance",
+                limit=TITLES_READ,
+            )
             found = self._searcher.find(plan).matches if most and self._budget.allows() else ()
             read = (self._searcher.get(match.id) for match in found)
             self._read = [release for release in read if release]

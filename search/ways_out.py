@@ -23,8 +23,11 @@ from search.words import QueryWord
 MOST: Final = 8
 """Ways that are offered."""
 
-TRIED: Final = 24
-"""Questions that are counted: a query has room for more words than a reader would try without."""
+TRIED: Final = 16
+"""Questions that are counted."""
+
+FEW: Final = 8
+"""Words: of more, one less makes little difference."""
 
 SHARE: Final = 0.85
 """Of the budget: the page has to be made too."""
@@ -85,7 +88,7 @@ def _offers(
         rest = " ".join(_QUOTES.sub(" ", text).split())
         yield "without-quotes", "", replace(query, text=rest, page=1)
     needed = [word for word in asked if not word.optional]
-    for word in needed if len(needed) > 1 else ():
+    for word in needed if 1 < len(needed) <= FEW else ():
         rest = without(text, word.text)
         if rest:
             yield "without-word", word.text, replace(query, text=rest, page=1)
@@ -127,6 +130,7 @@ def _tidied(text: str) -> str:
     """The text without brackets, quotes and operators that hold or join nothing any more."""
     while True:
         tidied = " ".join(_DANGLING.sub(" ", _EMPTY.sub(" ", text)).split())
+        tidied = tidied.replace("( ", "(").replace(" )", ")")
         if tidied == text:
             return text
         text = tidied

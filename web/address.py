@@ -1,6 +1,6 @@
 """How a question is written in the address of a page, and read back.
 
-    ?q=&person=&person=&date=2019&date=2023-06&from=&to=&lang=fr&issuer=&kind=&off=&sort=&page=2&per=20
+    ?q=&person=&person=&date=2019&date=2023-06&from=&to=&lang=fr&issuer=&kind=&off=&translate=no&sort=&page=2&per=20
 
 Keys repeat, what is empty or usual is left out, and the order is always this one.
 Any address is a question: what cannot be read is put aside with the reason, never raised.
@@ -31,6 +31,7 @@ KEYS: Final = (
     "issuer",
     "kind",
     "off",
+    "translate",
     "sort",
     "page",
     "per",
@@ -38,6 +39,9 @@ KEYS: Final = (
 
 MOST_CHOICES: Final = 50
 """Choices of one kind that are read: more than anybody ticks, and a bound on what is asked."""
+
+LONGEST_VALUE: Final = 4_096
+"""Characters of a value that are read: more than any query, name or address of ours has."""
 
 LAST_PAGE: Final = 10**9
 """Any greater page number is read as this one, which is past every end."""
@@ -48,6 +52,7 @@ _SORTS: Final[dict[str, Sort]] = {
     "oldest": "oldest",
     "updated": "updated",
 }
+_TRANSLATE: Final = {"yes": True, "no": False}
 _LANGUAGES: Final[dict[str, Language]] = {language: language for language in LANGUAGES}
 _USUAL: Final = Query()
 
@@ -85,7 +90,7 @@ def read(pairs: Iterable[tuple[str, str]], *, known: Collection[str] = KEYS) -> 
     """
     given = _Given()
     for name, value in pairs:
-        given.take(_plain(name), _plain(value), known=known)
+        given.take(_plain(name[:LONGEST_VALUE]), _plain(value[:LONGEST_VALUE]), known=known)
     text = given.one("q", str) or ""
     since, until = given.bounds()
     query = Query(
@@ -98,6 +103,7 @@ def read(pairs: Iterable[tuple[str, str]], *, known: Collection[str] = KEYS) -> 
         issuers=given.many("issuer", str),
         kinds=given.many("kind", str),
         off=given.many("off", _form),
+        translate=given.one("translate", _TRANSLATE.__getitem__) is not False,
         sort=given.one("sort", _SORTS.__getitem__),
         page=given.one("page", _page) or _USUAL.page,
         per=given.one("per", _per) or _USUAL.per,
@@ -123,6 +129,7 @@ def write(query: Query) -> str:
         *(("issuer", issuer) for issuer in query.issuers),
         *(("kind", kind) for kind in query.kinds),
         *(("off", form) for form in query.off),
+        ("translate", "" if query.translate else "no"),
         ("sort", "" if query.order == replace(query, sort=None).order else query.order),
         ("page", str(query.page) if query.page != _USUAL.page else ""),
         ("per", str(query.per) if query.per != _USUAL.per else ""),

@@ -7,12 +7,15 @@ The search page alone has a script of its own, which asks this server alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -32,6 +35,9 @@ HEADERS: Final = {
 }
 
 OWN_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
+LONGEST_QUERY: Final = 64 * 1024
+"""Characters of parameters that are read: any server lets less through, and decoding costs."""
+
 LARGEST_BODY: Final = 16 * 1024  # bytes; nothing here reads a body
 
 
@@ -49,6 +55,7 @@ def secure(app: Flask, *, hosts: Sequence[str] = (), proxies: int = 0) -> None:
         if _name(request.host) not in answered:
             raise SecurityError
 
+    app.wsgi_app = _shortened(app.wsgi_app)  # type: ignore[assignment, method-assign]
     app.before_request(refuse_hosts)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.before_request(_refuse_bodies)
@@ -61,6 +68,18 @@ def secure(app: Flask, *, hosts: Sequence[str] = (), proxies: int = 0) -> None:
             x_host=proxies,
             x_prefix=proxies,
         )
+
+
+def _shortened(answer: WSGIApplication) -> WSGIApplication:
+    """The same for no more of the parameters than is read."""
+
+    def shortened(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        asked = environ.get("QUERY_STRING", "")
+        if len(asked) > LONGEST_QUERY:
+            environ["QUERY_STRING"] = asked[:LONGEST_QUERY]
+        return answer(environ, start_response)
+
+    return shortened
 
 
 def _name(host: str) -> str:
