@@ -1,6 +1,6 @@
 """Measure how the judged queries are answered, and print what is not among the first three.
 
-``python tests/relevance/measure.py DATA [QUERIES]`` asks the index in the data folder ``DATA``, one
+``python tests/relevance/judging.py DATA [QUERIES]`` asks the index in the data folder ``DATA``, one
 that was made from the real releases, what ``QUERIES`` (``queries-reader.jsonl`` beside this file)
 asks, as the page would.  The queries hold ids; the texts stay where they are.
 """
