@@ -17,17 +17,20 @@ from typing import Any, Concatenate, Final, ParamSpec
 
 import click
 
+import lexicon
 import measuring
 import upkeep
 from index import indexing, naming, pairing, settings
 from index.archive import Archive, archived
 from index.errors import CommuniqueError, Unavailable
+from index.lexicon import corrections, learnt
 from index.release import LANGUAGES, Language, ReleaseId
 from index.settings import Settings
 from index.writer import Writer
 from search.as_json import as_json, release_as_json
 from search.as_text import as_text, release_as_text
 from search.engine import Engine, engine
+from search.lexicons import FolderLexicon
 from search.live import Live
 from search.period import Period
 from search.query import PAGE_SIZES, UNDATED, DateChoice, Query
@@ -62,7 +65,12 @@ class Opened:
         chosen = self.engine
         if chosen.published() is None and archived(self.settings.data):
             raise Unavailable("the index is lost, the archive is not: run `communique rebuild`")
-        return Live(chosen.published, chosen.searcher, milliseconds=budget)
+        return Live(
+            chosen.published,
+            chosen.searcher,
+            milliseconds=budget,
+            lexicon=FolderLexicon(self.settings.data),
+        )
 
     def archive(self) -> Archive:
         """The archive of the data folder.  Raises `ArchiveError` where there is none."""
@@ -111,6 +119,7 @@ def index_(opened: Opened, *, paths: tuple[Path, ...], dry_run: bool, as_object:
     """Read releases, keep them, and put what is new or changed into the index."""
     zone = opened.settings.time_zone
     folder = opened.settings.data
+    corrections.of(folder)  # a mistake in them is told before anything is done
     published = 0
     if dry_run:
         with Archive.rehearsal(folder) as archive, archive.rehearsing():
@@ -121,6 +130,7 @@ def index_(opened: Opened, *, paths: tuple[Path, ...], dry_run: bool, as_object:
                 report = indexing.keep(paths, archive, zone=zone, done=done)
             with progress("Indexing", len(archive.pending())) as done:
                 published = indexing.publish(archive, writer, done=done)
+            learnt.keep_up(archive)
     _print_report(report, published, as_object=as_object)
     if report.refused:
         click.get_current_context().exit(REFUSED)
@@ -181,6 +191,9 @@ def forget(opened: Opened, ids: tuple[str, ...]) -> None:
 @click.option("--lang", "languages", multiple=True, type=LANGUAGE, help="Exists in this language.")
 @click.option("--issuer", "issuers", multiple=True, help="Issued by; again for or.")
 @click.option("--kind", "kinds", multiple=True, help="Of this kind; again for or.")
+@click.option(
+    "--translate/--no-translate", default=True, help="Also by words of the other language."
+)
 @click.option("--off", multiple=True, help="A form that is not to be searched too; again for more.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest", "updated"]))
 @click.option("--page", type=click.IntRange(min=1), default=1)
@@ -336,6 +349,7 @@ def serve(opened: Opened, host: str, port: int) -> None:
 
 command("evaluate")(measuring.evaluate)
 command("evaluate-people")(measuring.evaluate_people)
+main.add_command(lexicon.lexicon)
 command("check")(upkeep.check)
 command("backup")(upkeep.backup)
 command("restore")(upkeep.restore)

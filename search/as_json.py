@@ -155,6 +155,7 @@ def _asked(query: Query) -> dict[str, object]:
         "issuer": list(query.issuers),
         "kind": list(query.kinds),
         "off": list(query.off),
+        "translate": "" if query.translate else "no",
     }
     return {key: value for key, value in asked.items() if value}
 

@@ -69,7 +69,8 @@ def _receipt(receipt: Receipt) -> Iterator[str]:
         yield f"searched: {', '.join(receipt.searched)}"
     for added in receipt.added:
         count = "" if added.count is None else f", in {added.count}"
-        yield f"also searched: {added.term} (for {added.source}{count})"
+        why = "in the other language, " if added.why == "translation" else ""
+        yield f"also searched: {why}{added.term} (for {added.source}{count})"
     for off in receipt.off:
         yield f"not searched: {off.term} (for {off.source}), switched off"
     relaxed = (receipt.relaxed,) if receipt.relaxed else ()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 from unicodedata import combining, normalize
@@ -25,6 +26,7 @@ from index.errors import Refused
 from index.release import Block, Language, Release, ReleaseId, Version
 from search.answering import find
 from search.closeness import closer
+from search.lexicon import Lexicon, table
 from search.plan import Everything, Plan, Some
 from search.query import Query
 from search.searcher import Searcher
@@ -147,10 +149,16 @@ def _ranked(id: str, text: str, reading: Reading, searcher: Searcher) -> Iterato
         match = closer(Some(tuple(each)), said) if each else Everything()
         found = searcher.find(Plan(match=match, sort="relevance", limit=DEPTH))
     else:
-        _, found = find(Query(text, per=DEPTH), searcher)
+        _, found = find(Query(text, per=DEPTH), searcher, lexicon=_lexicon())
     for rank, match_ in enumerate(found.matches):
         # The order is ours to give: ties stand as they were found.
         yield ScoredDoc(id, match_.id, float(DEPTH - rank))
+
+
+@cache
+def _lexicon() -> Lexicon:
+    """What every page has: our own table and the countries."""
+    return Lexicon(table())
 
 
 def _measured(qrels: dict[str, dict[str, int]], run: list[ScoredDoc]) -> Scores:

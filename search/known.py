@@ -27,8 +27,9 @@ LOOKUPS: Final = 48
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The words of the index, the other spellings of a name, none for what is no name, and which
-    words of the other language are searched too.
+    """The words of the index, the other spellings of a name, none for what is no name.
+
+    And the lexicon: which words of the other language are searched too.
     """
 
     vocabulary: Vocabulary = lambda *_: ()

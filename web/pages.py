@@ -40,7 +40,19 @@ from web.security import SCRIPTED_POLICY, secure
 RETRY_AFTER: Final = 30
 """Seconds after which it is worth asking an engine again that did not answer."""
 
-NO_FACETS: Final = ("person", "date", "from", "to", "lang", "issuer", "kind", "off", "sort", "per")
+NO_FACETS: Final = (
+    "person",
+    "date",
+    "from",
+    "to",
+    "lang",
+    "issuer",
+    "kind",
+    "off",
+    "translate",
+    "sort",
+    "per",
+)
 """Keys that crawlers are asked to leave alone: their combinations have no end."""
 
 

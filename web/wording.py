@@ -48,6 +48,7 @@ NOTES: Final = frozenset(
         "acronym",
         "variant",
         "name",
+        "translation",
     }
 )
 """The keys that a receipt may name."""

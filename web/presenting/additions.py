@@ -35,19 +35,34 @@ class Beside:
     forms: tuple[Form, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A link that turns something on or off, and what it says."""
+
+    label: str
+    href: str
+
+
 def additions(receipt: Receipt, query: Query, *, t: Wording, links: Links) -> tuple[Beside, ...]:
     """What was added to each word, in its order, and what is switched off."""
     found: dict[str, list[Form]] = {}
     for added in receipt.added:
         without = query.switched_off(folded(added.term))
-        found.setdefault(added.source, []).append(_form(added, links.search(without), t))
+        found.setdefault(_intro(added, t), []).append(_form(added, links.search(without), t))
     for added in receipt.off:
         again = query.switched_on(folded(added.term))
         form = _form(added, links.search(again), t, is_off=True)
-        found.setdefault(added.source, []).append(form)
-    return tuple(
-        Beside(t("added-besides", source=source), tuple(forms)) for source, forms in found.items()
-    )
+        found.setdefault(_intro(added, t), []).append(form)
+    return tuple(Beside(intro, tuple(forms)) for intro, forms in found.items())
+
+
+def translating(receipt: Receipt, query: Query, *, t: Wording, links: Links) -> Switch | None:
+    """What switches the words of the other language off, or on again; None where there are none."""
+    if not query.translate:
+        return Switch(t("translate-on"), links.search(query.translating(on=True)))
+    if any(added.why == "translation" for added in (*receipt.added, *receipt.off)):
+        return Switch(t("translate-off"), links.search(query.translating(on=False)))
+    return None
 
 
 def switched_off(receipt: Receipt) -> tuple[str, ...]:
@@ -60,6 +75,15 @@ def is_counted(besides: Iterable[Beside]) -> bool:
     return any(form.count for beside in besides for form in beside.forms)
 
 
+def _intro(added: Added, t: Wording) -> str:
+    """Translations of all words stand together, each with its word."""
+    if added.why == "translation":
+        return t("added-translations")
+    return t("added-besides", source=added.source)
+
+
 def _form(added: Added, href: str, t: Wording, *, is_off: bool = False) -> Form:
     count = None if added.count is None else t.number(added.count)
+    if added.why == "translation":
+        return Form(f"{added.source} → {added.term}", "", count, href, is_off)
     return Form(added.term, t.note(added.why), count, href, is_off)

@@ -10,7 +10,14 @@ from search.query import Query
 from search.results import Receipt
 from web.address import Unread, Why
 from web.links import Links
-from web.presenting.additions import Beside, additions, is_counted, switched_off
+from web.presenting.additions import (
+    Beside,
+    Switch,
+    additions,
+    is_counted,
+    switched_off,
+    translating,
+)
 from web.wording import Wording
 
 _UNREAD: Final[dict[Why, str]] = {
@@ -32,13 +39,16 @@ LONGEST_NAMED: Final = 60
 class ReceiptShown:
     """The words that were searched, what was added, a line for all else that is to be known.
 
-    `off` are the added forms that stay switched off when the page searches again.
+    `off` are the added forms that stay switched off when the page searches again; `translating`
+    switches the words of the other language off or on, and `is_translated` tells how it stands.
     """
 
     searched: tuple[str, ...]
     besides: tuple[Beside, ...]
     is_counted: bool
     off: tuple[str, ...]
+    translating: Switch | None
+    is_translated: bool
     lines: tuple[str, ...]
 
 
@@ -59,6 +69,8 @@ def receipt_shown(
         besides=besides,
         is_counted=is_counted(besides),
         off=switched_off(receipt),
+        translating=translating(receipt, query, t=t, links=links),
+        is_translated=query.translate,
         lines=tuple(dict.fromkeys(lines)),
     )
 
