@@ -96,8 +96,9 @@ NEVER: Final = frozenset(
     prosperity asset powerful supply chain chains broadband equity honoring marking announcing
     intends tackles celebrating commemorating addressing debian linux gnu gpl kernel windows unix
     ubuntu free open one two three four five six seven eight nine ten
-    tv pool pro tempore economics throughout league emerita advocate interagency schedule gmbh non-nato
-    scorecard collar crime ferries degree academies efficiency aarp workshop lutheran church
+    tv pool pro tempore economics throughout league emerita advocate interagency schedule gmbh
+    non-nato scorecard collar crime ferries degree academies efficiency aarp workshop lutheran
+    church
     """.split()
 )
 """Break a run of capitalised words in two."""
