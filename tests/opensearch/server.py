@@ -57,6 +57,9 @@ CHECKOUT: Final = Path(__file__).resolve().parents[2]
 CACHE: Final = CHECKOUT / ".opensearch"
 
 HEAP_MB: Final = 512
+BRIEF: Final = ("-XX:TieredStopAtLevel=1",)
+"""Compile fast rather than well: a node that lives for a minute spends half of it compiling."""
+
 START_SECONDS: Final = 240
 ORDINARY_USERS: Final = ("nobody", "daemon")
 PR_SET_PDEATHSIG: Final = 1
@@ -346,9 +349,12 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start(nodes: int = 1, *, heap_mb: int = HEAP_MB, port: int | None = None) -> Cluster:
+def start(
+    nodes: int = 1, *, heap_mb: int = HEAP_MB, port: int | None = None, is_brief: bool = False
+) -> Cluster:
     """A cluster of that many nodes, ready to answer.
 
+    One that is wanted only briefly starts faster, and works slower.
     Raises `CannotStart` where something is missing, saying what.
     """
     home = distribution()
@@ -366,7 +372,7 @@ def start(nodes: int = 1, *, heap_mb: int = HEAP_MB, port: int | None = None) ->
         _configure(
             node,
             home,
-            heap_mb=heap_mb,
+            options=[f"-Xms{heap_mb}m", f"-Xmx{heap_mb}m", *(BRIEF if is_brief else ())],
             settings={
                 "cluster.name": cluster.folder.name,
                 "node.name": name,
@@ -398,15 +404,15 @@ def shared() -> Cluster:
     """
     running_already = os.environ.get("COMMUNIQUE_TEST_OPENSEARCH")
     if not running_already:
-        return start()
+        return start(is_brief=True)
     host, _, port = running_already.partition(":")
     return Cluster(Path(os.devnull), [Node(host, Path(os.devnull), int(port or 9200), host=host)])
 
 
 @contextmanager
-def running(nodes: int = 1, *, heap_mb: int = HEAP_MB) -> Iterator[Cluster]:
+def running(nodes: int = 1, *, heap_mb: int = HEAP_MB, is_brief: bool = False) -> Iterator[Cluster]:
     """A cluster for as long as the block lasts."""
-    cluster = start(nodes, heap_mb=heap_mb)
+    cluster = start(nodes, heap_mb=heap_mb, is_brief=is_brief)
     try:
         yield cluster
     finally:
@@ -414,7 +420,7 @@ def running(nodes: int = 1, *, heap_mb: int = HEAP_MB) -> Iterator[Cluster]:
         atexit.unregister(cluster.stop)
 
 
-def _configure(node: Node, home: Path, *, heap_mb: int, settings: dict[str, object]) -> None:
+def _configure(node: Node, home: Path, *, options: list[str], settings: dict[str, object]) -> None:
     """Write a node's folder: its settings, and the stock JVM options less their log files."""
     config = node.folder / "config"
     for folder in (config, *(node.folder / name for name in ("data", "logs", "tmp"))):
@@ -428,8 +434,8 @@ def _configure(node: Node, home: Path, *, heap_mb: int, settings: dict[str, obje
     if VECTORS not in (java_home() / "release").read_text():
         unwanted += f"|{re.escape(VECTORS)}"
     kept = [line for line in stock if not re.search(unwanted, line)]
-    heap = [f"-Xms{heap_mb}m", f"-Xmx{heap_mb}m", f"-XX:ErrorFile={node.folder}/logs/crash.log"]
-    (config / "jvm.options").write_text("\n".join(kept + heap) + "\n")
+    ours = [*options, f"-XX:ErrorFile={node.folder}/logs/crash.log"]
+    (config / "jvm.options").write_text("\n".join(kept + ours) + "\n")
     user = _ordinary_user()
     if user:
         for path in (node.folder, *node.folder.rglob("*"), node.folder.parent / "snapshots"):
