@@ -23,6 +23,7 @@ from typing import Any
 from bench.releases import analysed, some
 from index.analysis import fingerprint
 from index.engines.memory import MemoryIndex, MemoryWriter
+from index.engines.opensearch.address import Address
 from index.engines.opensearch.bulk import put_action
 from index.engines.opensearch.connection import Connection
 from index.engines.opensearch.document import document
@@ -217,17 +218,43 @@ def compare(chosen: argparse.Namespace, entries: Sequence[Entry], address: str) 
     plans = [replace(plan, limit=TOP) if plan.sort == "relevance" else plan for plan in plans]
     Random(1).shuffle(plans)  # noqa: S311 - the same each time, on purpose
     print(f"{len(entries)} releases, {len(plans)} plans, analysis {fingerprint()[:12]}\n")
-    with aside("") as whoosh, aside(address) as cluster:
+    with aside("") as whoosh, aside(address) as cluster, closing(connect(address)) as nodes:
         for one in (whoosh, cluster):
+            before = processor(nodes)
             print("\n".join(indexing(one.name, one.rebuilder, entries)))
+        spent = (processor(nodes) - before) / len(entries)
+        print(f"  {spent:.1f} ms of the nodes' processor each; {stored(nodes, entries)}")
         with (
             closing(whoosh.searcher(None)) as local,
             closing(cluster.searcher(None)) as remote,
         ):
             both = {"whoosh": local, "opensearch": remote}
             print("", *pages(both, queries[: chosen.pages]), "", sep="\n")
+            before = processor(nodes)
+            for query in queries[: chosen.pages]:
+                answer(query, remote, interface="fr")
+            spent = (processor(nodes) - before) / chosen.pages
+            print(f"A page takes {spent:.1f} ms of the nodes' processor.\n")
             print(*agreement(memory, both, plans), sep="\n", flush=True)
     return 0
+
+
+def connect(address: str) -> Connection:
+    """A connection of our own to the cluster."""
+    return Connection(Address.read(address))
+
+
+def processor(nodes: Connection) -> int:
+    """Milliseconds of processor that the nodes have used."""
+    said = nodes.ask("GET", "/_nodes/stats/process")
+    return sum(node["process"]["cpu"]["total_in_millis"] for node in said["nodes"].values())
+
+
+def stored(nodes: Connection, entries: Sequence[Entry]) -> str:
+    """How much the cluster keeps on disk for a release."""
+    said = nodes.ask("GET", f"/{nodes.address.name}-aside-*/_stats/store")["_all"]["primaries"]
+    size = said["store"]["size_in_bytes"] / len(entries) / 1000
+    return f"{size:.1f} kB on disk each, without copies"
 
 
 def indexing(name: str, rebuilder: Callable[[], Any], entries: Sequence[Entry]) -> Iterator[str]:
