@@ -5,7 +5,8 @@
 RELEASES are JSON Lines or folders of them; they are recombined into so many releases, once for the
 data folder, and asked over the page, the API and the suggestions as a server would be.
 Prints a table: how many were asked, which statuses came, how long the half, 99 of 100 and the
-slowest took, in milliseconds; then each bomb.  Exits 1 where one was a server's error or too slow.
+slowest took, in milliseconds, and the longest time of a processor, which other work on the machine
+does not lengthen; then each bomb.  Exits 1 where one was a server's error or too slow.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from flask import Flask
@@ -60,12 +61,22 @@ PATHS: Final = ("/fr/?q={q}", "/en/?q={q}", "/api/search?q={q}", "/fr/?q={q}&dat
 SUGGEST: Final = "/api/suggest?q={q}"
 
 
+class Answer(NamedTuple):
+    """Status, milliseconds by the clock and of a processor, body."""
+
+    status: int
+    took: float
+    busy: float
+    body: bytes
+
+
 @dataclass(slots=True)
 class Measured:
     """Statuses, and milliseconds with the query that took them."""
 
     statuses: Counter[int] = field(default_factory=Counter)
     times: list[tuple[float, str]] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
 
     def at(self, share: float) -> float:
         """The milliseconds that so great a share of the queries stayed below."""
@@ -129,13 +140,16 @@ def _fuzz(app: Flask, words: list[str], *, count: int, seed: int, budget: int) -
         every = (*PATHS, SUGGEST)
         path = every[number % len(every)]
         one = measured.setdefault(path, Measured())
-        status, took, _ = _asked(app, path.format(q=quoted(query)))
-        one.statuses[status] += 1
-        one.times.append((took, query))
-    print(f"{'':34}{'asked':>8}{'p50':>8}{'p99':>8}{'max':>8}  statuses   (milliseconds)")
+        answer = _asked(app, path.format(q=quoted(query)))
+        one.statuses[answer.status] += 1
+        one.times.append((answer.took, query))
+        one.processor.append(answer.busy)
+    print(
+        f"{'':34}{'asked':>8}{'p50':>8}{'p99':>8}{'max':>8}{'busy':>8}  statuses   (milliseconds)"
+    )
     for path, one in measured.items():
         row = f"{path:34}{len(one.times):8}{one.at(0.5):8.1f}{one.at(0.99):8.1f}{one.at(1):8.1f}"
-        print(f"{row}  {dict(one.statuses)}")
+        print(f"{row}{max(one.processor):8.1f}  {dict(one.statuses)}")
     slow = sorted((pair for one in measured.values() for pair in one.times), reverse=True)
     for took, query in slow[:5]:
         print(f"{took:8.1f} ms  {query[:100]!r}")
@@ -150,24 +164,27 @@ def _fuzz(app: Flask, words: list[str], *, count: int, seed: int, budget: int) -
 def _bombs(app: Flask) -> bool:
     well = True
     for name, bomb in BOMBS.items():
-        status, took, body = _asked(app, f"/api/search?q={quoted(bomb)}")
+        status, took, busy, body = _asked(app, f"/api/search?q={quoted(bomb)}")
         receipt = json.loads(body).get("receipt", {})
         told = [one["why"] for one in (*receipt.get("limits", ()), *receipt.get("ignored", ()))]
         is_well = status < SERVER_ERROR and took <= BOMB_SECONDS * 1000 and bool(told)
         well &= is_well
-        print(f"{name:26}{status:5}{took:9.1f} ms  {', '.join(dict.fromkeys(told))}")
+        print(
+            f"{name:26}{status:5}{took:9.1f} ms (busy {busy:.1f})  {', '.join(dict.fromkeys(told))}"
+        )
     return well
 
 
-def _asked(app: Flask, path: str) -> tuple[int, float, bytes]:
-    """Status, milliseconds and body, as a server gets them: no client's work is in the time."""
+def _asked(app: Flask, path: str) -> Answer:
+    """What is answered, as a server gets them: no client's work is in the time."""
     path, _, query = path.partition("?")
     environ = create_environ(path, base_url="http://localhost/")
     environ["QUERY_STRING"] = query
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.thread_time()
     pieces, status, _ = run_wsgi_app(app, environ)
     body = b"".join(pieces)
-    return int(status.split()[0]), (time.perf_counter() - started) * 1000, body
+    took, busy = time.perf_counter() - started, time.thread_time() - worked
+    return Answer(int(status.split()[0]), took * 1000, busy * 1000, body)
 
 
 def quoted(query: str) -> str:

@@ -100,3 +100,26 @@ def test_programs_get_the_question_to_ask_or_the_release():
 
 def test_an_unknown_parameter_is_422_for_programs(client):
     assert client.get("/api/suggest?x=1").status_code == 422
+
+
+@pytest.mark.browser
+@BOTH
+def test_the_script_offers_while_one_types_what_the_button_offers(open_page, base, ui):
+    page = open_page(java_script_enabled=True, locale=ui)
+    page.goto(f"{base}/{ui}/")
+    page.get_by_role("searchbox").press_sequentially("bor")
+    option = page.locator("datalist option")
+    option.first.wait_for(state="attached")
+    assert option.first.get_attribute("value") == "Boris Ruge"
+
+
+@pytest.mark.browser
+@BOTH
+def test_without_a_script_the_button_leads_to_a_person(open_page, base, ui):
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{base}/{ui}/")
+    page.get_by_role("searchbox").fill("bor")
+    page.get_by_role("button", name={"fr": "Suggérer", "en": "Suggest"}[ui]).click()
+    page.get_by_role("link", name="Boris Ruge").click()
+    assert page.url.endswith(f"/{ui}/?person=boris-ruge")
+    assert page.get_by_role("article").count() == 1

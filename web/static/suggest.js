@@ -5,9 +5,6 @@
   if (!box || !window.fetch) return;
   const list = document.createElement("datalist");
   list.id = "suggestions";
-  box.after(list);
-  box.setAttribute("list", list.id);
-  box.autocomplete = "on"; // else Firefox shows no list
 
   let waiting;
   let asked = "";
@@ -29,6 +26,11 @@
       list.replaceChildren(
         ...suggestions.map((one) => Object.assign(document.createElement("option"), { value: one.text })),
       );
+      if (!list.isConnected) {
+        box.after(list);
+        box.setAttribute("list", list.id);
+        box.autocomplete = "on"; // else Firefox shows no list
+      }
     } catch {
       // stopped for a newer question, or no answer: the box works as it is
     }
