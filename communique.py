@@ -23,7 +23,7 @@ import upkeep
 from index import indexing, naming, pairing, settings
 from index.archive import Archive, archived
 from index.errors import CommuniqueError, Unavailable
-from index.lexicon import corrections, learnt
+from index.lexicon import corrections
 from index.release import LANGUAGES, Language, ReleaseId
 from index.settings import Settings
 from index.writer import Writer
@@ -130,7 +130,9 @@ def index_(opened: Opened, *, paths: tuple[Path, ...], dry_run: bool, as_object:
                 report = indexing.keep(paths, archive, zone=zone, done=done)
             with progress("Indexing", len(archive.pending())) as done:
                 published = indexing.publish(archive, writer, done=done)
-            learnt.keep_up(archive)
+            from index.lexicon import teaching  # noqa: PLC0415 - numpy is not for every command
+
+            teaching.keep_up(archive)
     _print_report(report, published, as_object=as_object)
     if report.refused:
         click.get_current_context().exit(REFUSED)

@@ -96,8 +96,10 @@ def explain(opened: Opened, *, word: str, as_object: bool) -> None:
 @click.pass_obj
 def learn(opened: Opened) -> None:
     """Learn anew from the releases that exist in both languages."""
+    from index.lexicon import teaching  # noqa: PLC0415 - numpy is not for every command
+
     with opened.archive() as archive, archive.reading():
-        pairs = learnt.teach(archive)
+        pairs = teaching.teach(archive)
     click.echo(
         f"{len(pairs)} pairs of words learnt from "
         f"{learnt.learnt_from(opened.settings.data)} releases"
@@ -107,6 +109,8 @@ def learn(opened: Opened) -> None:
 def _evidence(opened: Opened, word: str, language: Language, one: Translation) -> list[str]:
     if one.origin != "learnt":
         return []
+    from index.lexicon import teaching  # noqa: PLC0415 - numpy is not for every command
+
     french, english = (word, one.form) if language == "fr" else (one.form, word)
     with opened.archive() as archive, archive.reading():
-        return list(learnt.examples(archive, french, english, most=EXAMPLES))
+        return list(teaching.examples(archive, french, english, most=EXAMPLES))

@@ -30,7 +30,8 @@ from index.aligning import aligned
 from index.analysed import entry
 from index.analysis import analyse
 from index.engines.memory import MemoryIndex, MemoryWriter
-from index.lexicon import Pair, learn
+from index.lexicon import Pair
+from index.lexicon.learning import learn
 from index.reading import Read
 from index.release import LANGUAGES, Language, Release, ReleaseId, Version
 from search.answering import find

@@ -5,8 +5,11 @@ import gzip
 import pytest
 
 from index.aligning import aligned
+from index.archive import Archive
 from index.errors import LexiconError
-from index.lexicon import Pair, corrections, learn, learnt
+from index.lexicon import Pair, corrections, learnt, teaching
+from index.lexicon.learning import learn
+from index.release import Block, ReleaseId, Version
 from search import freedict
 from search.lexicons import FolderLexicon, whole
 
@@ -123,3 +126,21 @@ def test_a_damaged_dictionary_is_as_none(tmp_path, packed):
     (tmp_path / "freedict-fra-eng.index").write_text("a\tA\tB\n")
     (tmp_path / "freedict-fra-eng.dict.dz").write_bytes(packed)
     assert whole(tmp_path, dictionaries=tmp_path).of(["gadoue"], "fr") == ()
+
+
+def test_an_archive_teaches_its_lexicon_when_pairs_come(tmp_path):
+    version = {"fr": PARAGRAPHS, "en": PARAGRAPHS}
+    with Archive.open(tmp_path) as archive:
+        teaching.keep_up(archive)
+        assert not (tmp_path / learnt.NAME).exists()
+        with archive.writing():
+            for place, language in enumerate(version):
+                for number, pair in enumerate(PARAGRAPHS):
+                    blocks = (Block(pair[place], language),)
+                    one = Version(ReleaseId(f"r{number}"), language, "Kosovo", blocks)
+                    archive.keep(one, source="a", line=None)
+        teaching.keep_up(archive)
+        assert learnt.learnt_from(tmp_path) == len(PARAGRAPHS)
+        assert ("caserne", "barracks") in {(p.french, p.english) for p in learnt.read(tmp_path)}
+        found = list(teaching.examples(archive, "caserne", "barracks", most=2))
+    assert found == ["r0", "r1"]

@@ -6,6 +6,7 @@ In goes every release that has a French and an English version; out come pairs o
 how surely either stands for the other, in a file that anyone can read and that
 `lexicon-corrections.txt` beside it puts right.
 
+>>> from index.lexicon.learning import learn
 >>> learnt = learn([("les élections au Kosovo", "elections in Kosovo"),
 ...     ("des élections libres", "free elections"), ("un Kosovo libre", "a free Kosovo"),
 ...     ("le ministre vote", "the minister votes"),
@@ -16,7 +17,6 @@ how surely either stands for the other, in a file that anyone can read and that
 """
 
 from index.lexicon.corrections import Corrections
-from index.lexicon.learning import learn
 from index.lexicon.pair import Pair
 
-__all__ = ["Corrections", "Pair", "learn"]
+__all__ = ["Corrections", "Pair"]
