@@ -189,6 +189,8 @@ SHAPE = {
     "hits": list,
     "facets": dict,
     "receipt": dict,
+    "did_you_mean": list,
+    "ways_out": list,
 }
 HIT = {
     "id": str,

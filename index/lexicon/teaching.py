@@ -1,4 +1,4 @@
-"""An archive teaches its lexicon: its pairs are aligned, learnt from, and the result is written."""
+"""An archive teaches its lexicon: its pairs are aligned, learnt from, the outcome written."""
 
 from __future__ import annotations
 

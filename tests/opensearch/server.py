@@ -28,7 +28,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -40,11 +39,6 @@ from typing import Final
 
 VERSION: Final = "3.6.0"
 SHA256: Final = "a91faa1dc1cadc78cb278b4f63847e19e1627a4e9de698e14e7efc14ee37b286"
-CENTRAL: Final = (
-    "https://repo1.maven.org/maven2/org/opensearch/distribution/integ-test-zip/opensearch/"
-    f"{VERSION}/opensearch-{VERSION}.zip"
-)
-
 JAVA: Final = 21
 """The oldest Java that this version of the server runs on."""
 
@@ -152,7 +146,9 @@ def _fetched() -> Path:
     archive = CACHE / f"opensearch-{VERSION}.zip"
     if not archive.exists():
         maven = shutil.which("mvn")
-        trouble = _with_maven(maven) if maven else _without_maven(archive)
+        if maven is None:
+            raise CannotStart("OpenSearch is fetched with Maven: apt-get install maven")
+        trouble = _with_maven(maven)
         if trouble or not archive.exists():
             raise CannotStart(
                 "Maven Central did not give OpenSearch; with network, or a mirror in Maven's "
@@ -179,21 +175,6 @@ def _with_maven(maven: str) -> str:
         return ""
     said = (fetching.stdout + fetching.stderr).strip().splitlines()
     return said[0] if said else "Maven said nothing"
-
-
-def _without_maven(archive: Path) -> str:
-    """Fetch it from the address that Maven would ask; what went wrong, nothing when all is well."""
-    try:
-        with (
-            urllib.request.urlopen(CENTRAL, timeout=60) as answer,  # noqa: S310 - https
-            tempfile.NamedTemporaryFile(dir=archive.parent) as beside,
-        ):
-            shutil.copyfileobj(answer, beside)
-            beside.flush()
-            os.link(beside.name, archive)
-    except OSError as error:
-        return str(error)
-    return ""
 
 
 def _unpack(archive: Path, home: Path) -> None:

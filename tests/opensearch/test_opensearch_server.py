@@ -1,11 +1,5 @@
 """How the tests find a Java, and get a server that is the one that was meant."""
 
-import threading
-import zipfile
-from functools import partial
-from hashlib import sha256
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 import server
 
@@ -74,32 +68,11 @@ def test_without_a_java_it_is_said_what_to_install(machine):
         server.java_home()
 
 
-def test_without_maven_the_server_is_fetched_from_the_same_place(machine, monkeypatch):
-    there = machine / "central"
-    there.mkdir()
-    with zipfile.ZipFile(there / "wanted.zip", "w") as zipped:
-        zipped.writestr("opensearch/README", "text")
-    content = (there / "wanted.zip").read_bytes()
-    monkeypatch.setattr(server, "SHA256", sha256(content).hexdigest())
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    central = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=there))
-    thread = threading.Thread(target=central.serve_forever, args=(0.02,))
-    thread.start()
-    try:
-        address = f"http://127.0.0.1:{central.server_port}"
-        monkeypatch.setattr(server, "CENTRAL", f"{address}/none.zip")
-        with pytest.raises(server.CannotStart, match="404"):
-            server._fetched()
-        monkeypatch.setattr(server, "CENTRAL", f"{address}/wanted.zip")
-        assert server._fetched().read_bytes() == content
-    finally:
-        central.shutdown()
-        central.server_close()
-        thread.join()
+@pytest.mark.usefixtures("machine")
+def test_without_maven_it_is_said_what_to_install(monkeypatch):
+    monkeypatch.setattr(server.shutil, "which", lambda _name: None)
+    with pytest.raises(server.CannotStart, match="apt-get install maven"):
+        server._fetched()
 
 
 def test_a_server_that_is_not_the_one_that_was_meant_is_not_used(machine):
