@@ -28,6 +28,7 @@ from typing import IO, Final
 from index.archive import NAME, archived
 from index.audit import audit
 from index.errors import ArchiveError
+from index.lexicon.corrections import NAME as LEXICON
 from index.people.officials import NAME as OFFICIALS
 from index.sqlite import ours
 
@@ -35,7 +36,7 @@ FORMAT: Final = 1
 """Raised whenever a program of before could not restore what is written now."""
 
 MANIFEST: Final = "MANIFEST.json"
-KEPT: Final = (NAME, OFFICIALS)
+KEPT: Final = (NAME, OFFICIALS, LEXICON)
 """The files of a data folder that are backed up; all else there is made from them."""
 
 CHUNK: Final = 1 << 20
@@ -94,8 +95,9 @@ def write(
             what = fault.what.replace(str(place / NAME), str(folder / NAME))
             raise ArchiveError(f"{what}: a backup of it could not be restored; {fault.cure}")
         sources = {NAME: place / NAME}
-        if (folder / OFFICIALS).is_file():
-            sources[OFFICIALS] = folder / OFFICIALS
+        for corrected in (OFFICIALS, LEXICON):  # by hand, and nowhere else
+            if (folder / corrected).is_file():
+                sources[corrected] = folder / corrected
         draft = place / "draft"
         backup = _packed(draft, sources, done=done)
         _read_back(draft, backup)
