@@ -39,7 +39,7 @@ USUAL = Setting("in use")
 
 def settings() -> list[Setting]:
     """The one in use, and those that differ from it in one thing."""
-    one = [replace(USUAL, name=f"K1 {k1}", k1=k1) for k1 in (0.9, 1.2, 1.6, 2.0)]
+    one = [replace(USUAL, name=f"K1 {k1}", k1=k1) for k1 in (0.9, 1.2, 1.8, 2.2)]
     one += [replace(USUAL, name=f"B {b}", b=b) for b in (0.4, 0.6, 0.75, 0.9)]
     one += [replace(USUAL, name=f"exact × {x}", exact=x) for x in (0.0, 0.5, 1.5, 2.0)]
     one += [replace(USUAL, name="stem × 0", stem=0.0)]
@@ -52,7 +52,7 @@ def settings() -> list[Setting]:
     one += [replace(USUAL, name="no bonus for closeness", close=0.0)]
     one += [
         replace(USUAL, name=f"closeness × {weight}, within {within}", close=weight, within=within)
-        for weight, within in ((0.1, 4), (0.4, 4), (0.2, 0), (0.2, 8))
+        for weight, within in ((0.1, 0), (0.1, 4), (0.1, 16), (0.2, 4), (0.3, 8))
     ]
     one += [replace(USUAL, name="K1 1.2, B 0.75, no bonus", k1=1.2, b=0.75, close=0.0)]
     return [USUAL, *one]

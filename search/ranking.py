@@ -27,7 +27,7 @@ from index.entry import Analysis
 
 # Each was chosen by measurement on two French and two English collections: docs/relevance.md.
 
-K1: Final = 1.4  # saturation: above the usual 1.2, long English texts gain more than French lose
+K1: Final = 1.5  # saturation: above the usual 1.2, long English texts gain more than French lose
 B: Final = 0.7  # length: the usual values are 0.7 to 0.8; releases differ in length tenfold
 
 ANALYSIS_WEIGHT: Final[dict[Analysis, float]] = {
@@ -35,13 +35,11 @@ ANALYSIS_WEIGHT: Final[dict[Analysis, float]] = {
     "stem": 2.0,  # finds other inflections; at 2 it gives back least when they differ
 }
 
-CLOSE_WEIGHT: Final = 0.2  # what neighbours in the query add that are close: a fifth of their score
+CLOSE_WEIGHT: Final = 0.1  # of what they score; with more, the accents of a query change more
 CLOSE_WITHIN: Final = (
-    4  # positions out of place: a phrase tells more in French, a window in English
+    8  # positions out of place: the words of one clause; a phrase alone helps less
 )
-MOST_PAIRS: Final = (
-    12  # what a sentence has; each pair costs a walk through the places of its words
-)
+MOST_PAIRS: Final = 12  # a sentence has as many; each costs a walk through the places of its words
 
 
 def idf(*, releases: int, holding: int) -> float:
