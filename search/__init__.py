@@ -7,5 +7,5 @@ what was really searched.  An engine is asked through the port in `search.search
 
 >>> from search.syntax import parse
 >>> parse('« maintien de la paix » -kfor').expression.parts[0]
-Quoted(text='maintien de la paix')
+Quoted(text='maintien de la paix', slop=0)
 """

@@ -29,6 +29,7 @@ def marked(runs: Iterable[Run]) -> str:
 def passage(snippet: Snippet) -> str:
     """The snippet as HTML, its fragments apart, with an ellipsis where its text goes on.
 
+    >>> from search.results import Fragment
     >>> passage(Snippet((Fragment((Run("paix durable"),), "fr", cut_after=True),)))
     'paix durable …'
     """

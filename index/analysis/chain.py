@@ -100,7 +100,7 @@ def scan(text: str, *, language: Language) -> Iterator[tuple[int, Pieces]]:
     """The same for who wants few of the words: each chunk's offset and what stands there, as known.
 
     >>> list(scan("à l’est", language="fr"))
-    [(0, ((0, 1, ('a',), ()),)), (2, ((2, 5, ('est',), ()),))]
+    [(0, ((0, 1, ('a',), ()),)), (2, ((2, 5, ('est',), ('est',)),))]
     """
     known = _known[language, is_in_capitals(text)]
     for chunk in CHUNK.finditer(text):
