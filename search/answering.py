@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Final
 
+from index.analysis import fold
 from index.release import Language, PersonId, Release
 from search import people as naming
 from search.budget import UNLIMITED, Budget
@@ -23,7 +24,7 @@ from search.plan import FacetName, Found, Plan
 from search.planning import Planned, plan, unnarrowed
 from search.query import Query
 from search.rarity import rarity
-from search.results import FacetValue, Hit, Named, Results
+from search.results import FacetValue, Hit, Named, Results, Snippet
 from search.searcher import Searcher
 from search.snippets import Rarity, snippet
 from search.syntax import parse
@@ -60,11 +61,13 @@ def answer(
     }
     names |= naming.labels(people - names.keys(), searcher)
     told = cache(lambda: rarity(planned.wanted, searcher))
+    typed = plan(query.translating(on=False), parse(query.text), people=lambda _: ()).wanted
     hits = tuple(
         _hit(
             release,
             match.score,
             wanted=planned.wanted if budget.allows() else Wanted(),
+            typed=typed,
             names=names,
             interface=interface,
             told=told,
@@ -160,16 +163,27 @@ def _facets(
     return facets, names
 
 
+def _shows_all(passage: Snippet, typed: Wanted) -> bool:
+    """Whether as many different words are marked as were typed."""
+    shown = {fold(r.text) for part in passage.fragments for r in part.runs if r.marked}
+    return len(shown) >= len(typed.words) + len(typed.phrases) > 0
+
+
 def _hit(
     release: Release,
     score: float,
     *,
     wanted: Wanted,
+    typed: Wanted,
     names: dict[PersonId, str],
     interface: Language,
     told: Rarity,
 ) -> Hit:
-    passage = snippet(release, wanted, first=interface, rarity=told)
+    passage = None
+    if wanted and typed != wanted:  # what was typed is shown before what means the same
+        passage = snippet(release, typed, first=interface)
+    if passage is None or not _shows_all(passage, typed):
+        passage = snippet(release, wanted, first=interface, rarity=told)
     matched = passage.fragments[0].language if passage and wanted else release.versions[0].language
     shown = release.version(interface) or release.version(matched) or release.versions[0]
     return Hit(

@@ -11,7 +11,7 @@ from search.answering import answer
 from search.lexicon import NO_LEXICON, Entry, Lexicon, learnt, table
 from search.plan import Terms
 from search.query import Query
-from search.translating import most_each
+from search.translating import TRANSLATED, most_each
 from search.words import phrase, words
 
 OURS = Lexicon(table())
@@ -91,12 +91,12 @@ def test_the_terms_that_an_engine_is_asked_for_are_bounded(count):
     assert count * most_each(count) <= 36
 
 
-def test_a_learnt_translation_weighs_as_much_as_it_is_likely():
+def test_a_learnt_translation_weighs_half_of_what_is_typed_as_far_as_it_is_likely():
     pairs = [Pair("outil", "tool", 0.8, 0.9, 9), Pair("outil", "utility", 0.2, 0.4, 5)]
     (word,) = words("outil", widening=Widening(lexicon=Lexicon(learnt(pairs))))
     assert isinstance(word.clause, Terms)
     weights = {one.term: one.weight for one in word.clause.alternatives if one.weight < 1}
-    assert set(weights.values()) == {0.25}
+    assert set(weights.values()) == {TRANSLATED, TRANSLATED * 0.25}
 
 
 def test_corrections_come_before_all_else():
