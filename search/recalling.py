@@ -2,6 +2,9 @@
 
 Every page asks how its people are called, and every doubtful word what stands near it: a generation
 never changes, so the engine is asked once.
+
+What is remembered is kept as dictionaries of texts and numbers, which Python's garbage collector
+does not walk: as many objects of ours would stop every reader for half a second now and then.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import Final
 
+from index.entry import TextField
 from index.release import Release, ReleaseId
 from index.writer import Generation
 from search.plan import Found, Plan
@@ -18,8 +22,6 @@ from search.searcher import Field, Searcher, TermCount
 
 MOST_TERMS: Final = 400_000
 """Terms that are remembered, some 60 MB: the whole vocabulary of 20,000 releases."""
-
-Asked = tuple[Field, str, int]
 
 
 class Recalling:
@@ -31,7 +33,7 @@ class Recalling:
     def __init__(self, searcher: Searcher, *, most: int = MOST_TERMS) -> None:
         self.searcher = searcher
         self._most = most
-        self._kept: OrderedDict[Asked, Sequence[TermCount]] = OrderedDict()
+        self._kept: OrderedDict[str, dict[str, int]] = OrderedDict()
         self._terms = 0
         self._lock = Lock()
 
@@ -50,16 +52,20 @@ class Recalling:
 
     def vocabulary(self, field: Field, prefix: str, limit: int) -> Sequence[TermCount]:
         """Terms that begin with the prefix, in the order of their code points, `limit` at most."""
-        asked = field, prefix, limit
+        name = field.name if isinstance(field, TextField) else field
+        asked = f"{name} {limit} {prefix}"
         with self._lock:
-            if asked in self._kept:
+            kept = self._kept.get(asked)
+            if kept is not None:
                 self._kept.move_to_end(asked)
-                return self._kept[asked]
+        if kept is not None:
+            return [TermCount(term, count) for term, count in kept.items()]
         found = self.searcher.vocabulary(field, prefix, limit)
+        counts = {one.term: one.count for one in found}
         with self._lock:
-            if asked not in self._kept and _cost(found) <= self._most:
-                self._kept[asked] = found
-                self._terms += _cost(found)
+            if asked not in self._kept and _cost(counts) <= self._most:
+                self._kept[asked] = counts
+                self._terms += _cost(counts)
                 while self._terms > self._most:
                     self._terms -= _cost(self._kept.popitem(last=False)[1])
         return found
@@ -69,6 +75,6 @@ class Recalling:
         self.searcher.close()
 
 
-def _cost(found: Sequence[TermCount]) -> int:
+def _cost(counts: dict[str, int]) -> int:
     """An empty answer takes room as well."""
-    return len(found) + 1
+    return len(counts) + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
@@ -35,8 +35,15 @@ _BYTES: Final = 128 << 20
 """How much a shelf keeps: every posting list of some 20,000 releases."""
 
 
+_OVERHEAD: Final = 600
+"""Bytes that keeping anything takes."""
+
+
 class Shelf:
     """What was decoded of late, by key, up to a number of bytes; for several threads.
+
+    Keys are texts, and nothing but what was made stands beside them: the garbage collector walks
+    every other object, and stops every reader meanwhile.
 
     >>> shelf = Shelf()
     >>> int(shelf.get("a", lambda: np.ones(3))[0]), len(shelf)
@@ -45,25 +52,25 @@ class Shelf:
 
     def __init__(self, limit: int = _BYTES) -> None:
         self._limit = limit
-        self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._kept: OrderedDict[str, Any] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+    def get(self, key: str, make: Callable[[], T]) -> T:
         """What the key stands for, made where it is not there."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                found: T = self._kept[key][0]
+                found: T = self._kept[key]
                 return found
         made = make()
         size = _size(made)
         with self._lock:
             if key not in self._kept and size <= self._limit:
-                self._kept[key] = (made, size)
+                self._kept[key] = made
                 self._bytes += size
                 while self._bytes > self._limit:
-                    self._bytes -= self._kept.popitem(last=False)[1][1]
+                    self._bytes -= _size(self._kept.popitem(last=False)[1])
         return made
 
     def __len__(self) -> int:
@@ -77,7 +84,7 @@ def _size(value: object) -> int:
         if isinstance(value, np.ndarray)
         else [getattr(value, name) for name in getattr(value, "__slots__", ())]
     )
-    return 200 + sum(array.nbytes for array in arrays if isinstance(array, np.ndarray))
+    return _OVERHEAD + sum(array.nbytes for array in arrays if isinstance(array, np.ndarray))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +128,11 @@ class Segment:
 
     def posting(self, field: TextField | KeyField, term: str) -> Posting:
         """The documents that hold the term, deleted ones included."""
-        return self._shelf.get((self.id, field, term), lambda: self._posting(field, term))
+        return self._shelf.get(self._key(field, term), lambda: self._posting(field, term))
 
     def places(self, field: TextField, term: str) -> Places:
         """Where in each document the term stands."""
-        return self._shelf.get((self.id, field, term, "places"), lambda: self._places(field, term))
+        return self._shelf.get(self._key(field, term, "places"), lambda: self._places(field, term))
 
     def row(self, id: str) -> int | None:
         """The last document of that id; any earlier one is deleted in every generation."""
@@ -173,7 +180,10 @@ class Segment:
 
     def values(self, field: KeyField) -> Values:
         """The field of every document."""
-        return self._shelf.get((self.id, field), lambda: self._values(field))
+        return self._shelf.get(self._key(field, "", "values"), lambda: self._values(field))
+
+    def _key(self, field: TextField | KeyField, term: str, what: str = "posting") -> str:
+        return f"{self.id} {what} {_name(field)} {term}"
 
     @cached_property
     def _records(self) -> Any:  # noqa: ANN401 - a column reader of Whoosh
