@@ -20,11 +20,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, Final, Literal, NamedTuple, Self
 
 from index import attestations, record
 from index.attestations import Attestations
-from index.errors import ArchiveError, Refused
+from index.errors import ArchiveError, Busy, Refused
 from index.release import Language, ReleaseId, Sighting, Version
 from index.sqlite import CURE, ours
 from index.tables import FORMAT, TABLES
@@ -122,7 +123,7 @@ class Archive:
     def _prepare(self) -> None:
         if not self._is_made():
             # A file of somebody else's is told from ours before anything is changed in it.
-            self._run("PRAGMA journal_mode=WAL")
+            self._keep_a_log()
             with self.writing():
                 # Two may have come here at once; the second finds the tables made.
                 if not self._is_made():
@@ -135,6 +136,25 @@ class Archive:
                     self._run(statement)
         self._run("PRAGMA synchronous=FULL")
         self._run("PRAGMA secure_delete=ON")  # what is forgotten leaves no trace in the file
+
+    def _keep_a_log(self) -> None:
+        """Write ahead, from now on and by everybody.
+
+        Two that turn to it at once wait for each other in vain (sqlite.org/c3ref/busy_handler.html,
+        on deadlocks), so nobody waits inside SQLite: whoever comes second tries again.
+        """
+        self._run("PRAGMA busy_timeout=0")
+        limit = monotonic() + PATIENCE
+        while True:
+            try:
+                self._run("PRAGMA journal_mode=WAL")
+            except Busy:
+                if monotonic() > limit:
+                    raise
+                sleep(0.01)
+            else:
+                break
+        self._run(f"PRAGMA busy_timeout={PATIENCE * 1000}")
 
     def _is_made(self) -> bool:
         """Whether the tables are there.  Raises `ArchiveError` where they are not ours."""

@@ -283,13 +283,22 @@ def test_a_second_writer_is_told_that_the_archive_is_busy(tmp_path, archive, mon
         pass
 
 
-def test_two_that_make_the_archive_at_once_both_have_it(tmp_path):
-    code = "import sys, pathlib; from index.archive import Archive; Archive.open(pathlib.Path(sys.argv[1]))"
-    both = [
-        subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "new")], cwd=CHECKOUT)
-        for _ in range(2)
-    ]
-    assert [one.wait(30) for one in both] == [0, 0]
+def test_several_that_make_the_archive_at_once_all_have_it(tmp_path):
+    code = (
+        "import sys, pathlib; from index.archive import Archive; print(flush=True); sys.stdin.read(1);"
+        " Archive.open(pathlib.Path(sys.argv[1]))"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "new")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    several = [subprocess.Popen(command, cwd=CHECKOUT, **pipes) for _ in range(4)]
+    for one in several:
+        one.stdout.read(1)  # all are ready, so that they meet
+    for one in several:
+        one.stdin.write(b"x")
+        one.stdin.flush()
+    for one in several:
+        one.communicate(timeout=30)
+    assert [one.returncode for one in several] == [0] * 4
 
 
 def everything(folder):
