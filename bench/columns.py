@@ -12,8 +12,8 @@ from functools import cached_property
 
 import numpy as np
 
-from index.engines.days import NO_DAY
-from index.entry import TEXT_FIELDS, Entry, KeyField, Part, TextField, positioned
+from index.engines.days import NO_DAY, day
+from index.entry import SAID, TEXT_FIELDS, Entry, KeyField, Part, TextField, positioned
 from index.release import ReleaseId
 from search.engines.matching import Mask, Numbers, Places, Posting, Rows
 
@@ -29,7 +29,10 @@ class _Standing:
 
 
 class Columns:
-    """The entries as a `search.engines.matching.Corpus`, parts weighing as `weights` says."""
+    """The entries as a `search.engines.matching.Corpus`, parts weighing as `weights` says.
+
+    Nothing is quoted here: what is measured are searches of the text.
+    """
 
     def __init__(self, entries: Iterable[Entry], *, weights: Mapping[Part, float]) -> None:
         self._entries = tuple(sorted(entries, key=lambda entry: entry.id))
@@ -43,7 +46,8 @@ class Columns:
         }
         for row, entry in enumerate(self._entries):
             for field, passages in entry.texts.items():
-                for position, part, word in positioned(passages):
+                read = tuple(passage for passage in passages if passage.part != SAID)
+                for position, part, word in positioned(read):
                     self._counts[field, part][row] += 1
                     for term in word:
                         found = gathered.setdefault((field, term), ([], [], []))
@@ -78,6 +82,16 @@ class Columns:
         """The last day of each."""
         return np.array([e.happened.last.toordinal() if e.happened else NO_DAY for e in self._all])
 
+    @cached_property
+    def published(self) -> Numbers:
+        """The day that each came out."""
+        return np.array([day(e.published) for e in self._all])
+
+    @cached_property
+    def updated_day(self) -> Numbers:
+        """The day of each one's last update."""
+        return np.array([day(e.updated) for e in self._all])
+
     @property
     def _all(self) -> tuple[Entry, ...]:
         return self._entries
@@ -104,10 +118,16 @@ class Columns:
         rows, at = np.unique(found.places.rows, return_inverse=True)
         return Posting(rows, np.bincount(at, weights))
 
-    def places(self, field: TextField, term: str, among: Mask) -> Places:
+    def quoting(self, field: TextField, term: str) -> Rows:  # noqa: ARG002 - as a corpus is asked
+        """No release."""
+        return _NOWHERE.rows
+
+    def places(
+        self, field: TextField, term: str, among: Mask, *, in_quotes: bool = False
+    ) -> Places:
         """Where in each of those the term stands."""
         found = self._standing.get((field, term))
-        if found is None:
+        if found is None or in_quotes:
             return _NOWHERE
         kept = among[found.places.rows]
         return Places(found.places.rows[kept], found.places.positions[kept])

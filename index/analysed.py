@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from index.analysis import analyse
+from index.boilerplate import boilerplate
 from index.entry import Entry, KeyField, Part, Passage, TextField
 from index.people import name_keys
 from index.release import Block, Language, Person, PersonId, Release, Version
@@ -45,17 +46,20 @@ def with_former_ids(entry: Entry, former: Callable[[PersonId], Iterable[PersonId
 
 
 def passages(version: Version) -> Iterator[tuple[Part, str, Language]]:
-    """The title, the first paragraph as the lead, captions, and the rest as the body."""
+    """The title, the first paragraph as the lead, captions, what says nothing, and the rest."""
     yield "title", version.title, version.language
+    closing = boilerplate([block.text for block in version.blocks])
     lead = next((block for block in version.blocks if block.kind == "paragraph"), None)
-    for block in version.blocks:
-        yield _part(block, lead), block.text, block.language
+    for block, is_closing in zip(version.blocks, closing, strict=True):
+        yield _part(block, lead, is_closing=is_closing), block.text, block.language
 
 
-def _part(block: Block, lead: Block | None) -> Part:
+def _part(block: Block, lead: Block | None, *, is_closing: bool) -> Part:
     if block is lead:
         return "lead"
-    return "caption" if block.kind == "caption" else "body"
+    if block.kind == "caption":
+        return "caption"
+    return "closing" if is_closing else "body"
 
 
 def _keys(release: Release) -> dict[KeyField, tuple[str, ...]]:

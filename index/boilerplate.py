@@ -8,6 +8,7 @@ never is: a formula may open a paragraph that goes on to say something.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -60,6 +61,24 @@ _FEW: Final = 12
 """Letters beside an address that do not make a sentence: « Tél. : », « Email »."""
 
 
+def boilerplate(paragraphs: Sequence[str]) -> list[bool]:
+    """Which of a release's paragraphs say nothing of the event.
+
+    Besides those that are so alone, the ones under a heading that presents the office, to the next
+    heading or the end; such a heading comes after the first third.
+
+    >>> boilerplate(["Debian 7 is out.", "About Debian", "Debian is made by volunteers."])
+    [False, True, True]
+    """
+    found = [is_boilerplate(text) for text in paragraphs]
+    presents = False
+    for at, text in enumerate(paragraphs):
+        if found[at] or _looks_like_a_heading(text):
+            presents = is_presenting(text) and at >= len(paragraphs) // 3
+        found[at] = found[at] or presents
+    return found
+
+
 @lru_cache(maxsize=4096)
 def is_boilerplate(text: str) -> bool:
     """Whether the paragraph is of those that say nothing of the event.
@@ -78,7 +97,16 @@ def is_boilerplate(text: str) -> bool:
         return bool(text.strip())
     if _FORMULA.match(text):
         return True
-    if len(text) <= _LONGEST_HEADING and _HEADING.match(text) and text.rstrip()[-1] not in ".!?":
+    if is_presenting(text):
         return True
     bare = _ADDRESS.sub(" ", text)
     return bare != text and len(_LETTERS.findall(bare)) <= _FEW
+
+
+def is_presenting(text: str) -> bool:
+    """Whether it is the heading under which an office says what it is: « À propos de Debian »."""
+    return bool(_looks_like_a_heading(text) and _HEADING.match(text))
+
+
+def _looks_like_a_heading(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_HEADING and text.rstrip()[-1:] not in (".", "!", "?", "")

@@ -8,7 +8,7 @@ An engine matches terms, and knows neither stems nor accents.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal, NamedTuple
@@ -18,20 +18,47 @@ from index.release import LANGUAGES, Days, Language, Release, ReleaseId
 Analysis = Literal["exact", "stem"]
 ANALYSES: Final[tuple[Analysis, ...]] = ("exact", "stem")
 
-Part = Literal["title", "lead", "body", "caption"]
-PARTS: Final[tuple[Part, ...]] = ("title", "lead", "caption", "body")
+Part = Literal["title", "lead", "body", "caption", "closing", "said"]
+PARTS: Final[tuple[Part, ...]] = ("title", "lead", "caption", "body", "closing", "said")
+"""`closing` holds what every release of an office ends with.  `said` repeats what is quoted."""
+
+SAID: Final[Part] = "said"
+"""Stands apart: its words are found only where this part is asked for.  They add nothing to
+frequencies, lengths, the number of releases that hold a term, or the vocabulary."""
+
+READ: Final[tuple[Part, ...]] = tuple(part for part in PARTS if part != SAID)
+"""The parts that a release is made of, where a word stands once."""
 
 Word = tuple[str, ...]
 """The terms that stand at one position: one, or two stems, or none where a stop word stood."""
 
-KeyField = Literal["id", "person", "person_name", "person_key", "language", "issuer", "kind"]
+KeyField = Literal[
+    "id",
+    "person",
+    "person_name",
+    "person_key",
+    "speaks",
+    "met",
+    "mentioned",
+    "represented",
+    "office",
+    "language",
+    "issuer",
+    "kind",
+]
 """Fields of whole values: `id` holds the release's own, `person` holds ids, `person_name` holds
 `id=Display Name` and `person_key` holds `folded name=id`, so that names are found through a
-vocabulary."""
+vocabulary; `office` holds `folded office=id` alike.  `speaks`, `met`, `mentioned` and `represented`
+hold the ids of `person` by what they do in the release."""
 KEY_FIELDS: Final[tuple[KeyField, ...]] = (
     "person",
     "person_name",
     "person_key",
+    "speaks",
+    "met",
+    "mentioned",
+    "represented",
+    "office",
     "language",
     "issuer",
     "kind",
@@ -90,6 +117,11 @@ class Entry:
         return self.release.happened
 
     @property
+    def published(self) -> date | None:
+        """The day that it came out."""
+        return self.release.published
+
+    @property
     def updated(self) -> date | datetime | None:
         """The last update."""
         return self.release.updated
@@ -102,7 +134,7 @@ PASSAGE_GAP: Final = 100
 """Empty positions between two passages: more than the longest phrase with its slop."""
 
 
-def positioned(passages: tuple[Passage, ...]) -> Iterator[tuple[int, Part, Word]]:
+def positioned(passages: Iterable[Passage]) -> Iterator[tuple[int, Part, Word]]:
     """Each word with its position and its part; holes are left out but keep their place.
 
     >>> list(positioned((Passage("title", (("a",), (), ("b", "bb"))),)))

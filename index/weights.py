@@ -12,8 +12,10 @@ from typing import Final
 from index.entry import Part
 
 PART_WEIGHT: Final[dict[Part, int]] = {
-    "title": 3,  # what the issuer says the release is about
-    "lead": 1,  # the first paragraph tells who, where and when
-    "body": 1,
-    "caption": 1,  # a caption repeats names, often in the other language
+    "title": 6,  # what the issuer says the release is about
+    "lead": 2,  # the first paragraph tells who, where and when
+    "body": 2,
+    "caption": 2,  # a caption repeats names, often in the other language
+    "closing": 1,  # contacts and formulas say what the office is, not what happened
+    "said": 0,  # repeats what stands in the others
 }

@@ -15,9 +15,22 @@ from typing import Literal
 from index.entry import KeyField, Part, TextField, Word
 from index.release import Days, ReleaseId
 
-Sort = Literal["relevance", "newest", "oldest", "updated"]
+Sort = Literal["relevance", "newest", "oldest", "published", "updated"]
 Grain = Literal["year", "month", "day"]
-FacetName = Literal["person", "language", "issuer", "kind", "year", "month", "day"]
+FacetName = Literal[
+    "person",
+    "speaks",
+    "met",
+    "mentioned",
+    "represented",
+    "language",
+    "issuer",
+    "kind",
+    "year",
+    "month",
+    "day",
+]
+DateField = Literal["happened", "published", "updated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +44,10 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A word of the query: matches where any alternative stands."""
+    """A word of the query: matches where any alternative stands.
+
+    Without a part that is anywhere but in `said`, which has to be asked for.
+    """
 
     alternatives: tuple[Alternative, ...]
     part: Part | None = None
@@ -63,10 +79,15 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class During:
-    """Matches what happened on any of the days, and with `undated` also what has no day."""
+    """Matches what happened on any of the days, and with `undated` also what has no day.
+
+    `of` asks for what was published or last updated then instead; a moment counts for the day that
+    it has in its own zone.
+    """
 
     spans: tuple[Days, ...]
     undated: bool = False
+    of: DateField = "happened"
 
 
 @dataclass(frozen=True, slots=True)

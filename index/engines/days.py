@@ -25,6 +25,15 @@ def ordinals(days: Days | None) -> tuple[int, int]:
     return (days.first.toordinal(), days.last.toordinal()) if days else (NO_DAY, NO_DAY)
 
 
+def day(date_: date | datetime | None) -> int:
+    """The day, counted from 1 January of year 1; a moment's is that of its own zone.
+
+    >>> day(datetime(1, 1, 2, 23, tzinfo=UTC)), day(None)
+    (2, 0)
+    """
+    return date_.toordinal() if date_ else NO_DAY
+
+
 def moment(updated: date | datetime | None) -> int:
     """Microseconds from the beginning of year 1 in UTC: a day is its first moment there.
 

@@ -9,13 +9,17 @@ from typing import Final
 from index.release import Days
 from search.period import Period
 from search.plan import Choice, Counted, FacetAsk, FacetName, Grain
-from search.query import UNDATED
+from search.dating import UNDATED
 
 GRAINS: Final[dict[FacetName, Grain]] = {"year": "year", "month": "month", "day": "day"}
 """The facets of days."""
 
 CHOICE: Final[dict[FacetName, Choice]] = {
     "person": "person",
+    "speaks": "person",
+    "met": "person",
+    "mentioned": "person",
+    "represented": "person",
     "language": "language",
     "issuer": "issuer",
     "kind": "kind",

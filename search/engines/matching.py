@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.engines.days import NO_DAY
-from index.entry import ANALYSES, PART_BASE, PARTS, KeyField, Part, TextField, Word
+from index.entry import ANALYSES, PART_BASE, PARTS, SAID, KeyField, Part, TextField, Word
 from index.release import LANGUAGES, Language
 from search.engines.phrases import stands
 from search.plan import (
@@ -26,6 +26,7 @@ from search.plan import (
     Alternative,
     Best,
     Clause,
+    DateField,
     During,
     Everything,
     Key,
@@ -85,11 +86,24 @@ class Corpus(Protocol):
     def lengths(self, field: TextField) -> Numbers:
         """The length of each in that field, weighted by part."""
 
+    @property
+    def published(self) -> Numbers:
+        """The day that each came out."""
+
+    @property
+    def updated_day(self) -> Numbers:
+        """The day of each one's last update."""
+
     def posting(self, field: TextField, term: str) -> Posting:
         """Where the term stands."""
 
-    def places(self, field: TextField, term: str, among: Mask) -> Places:
-        """Where in each of those it stands."""
+    def quoting(self, field: TextField, term: str) -> Rows:
+        """The releases that have the term in `said`, ascending."""
+
+    def places(
+        self, field: TextField, term: str, among: Mask, *, in_quotes: bool = False
+    ) -> Places:
+        """Where in each of those it stands; with `in_quotes` in `said`, else elsewhere."""
 
     def having(self, field: KeyField, value: str) -> Rows:
         """The releases that have the value."""
@@ -194,10 +208,18 @@ class Matching:
             return Posting(np.zeros(0, np.int32), np.zeros(0))
         return self._corpus.posting(field, term)
 
-    def _places(self, field: TextField, term: str, among: Mask) -> Places:
+    def _places(self, field: TextField, term: str, among: Mask, part: Part | None) -> Places:
         if self._time_is_up():
             return Places(np.zeros(0, np.int32), np.zeros(0, np.int64))
-        return self._corpus.places(field, term, among)
+        found = self._corpus.places(field, term, among, in_quotes=part == SAID)
+        return _inside(found, part)
+
+    def _holding(self, field: TextField, term: str, part: Part | None) -> Rows:
+        """The releases that hold the term; somewhere else, perhaps, than in that part."""
+        if part == SAID:
+            no: Rows = np.zeros(0, np.int32)
+            return no if self._time_is_up() else self._corpus.quoting(field, term)
+        return self._posting(field, term).rows
 
     def _terms(self, clause: Terms) -> Matched:
         mask = self._none()
@@ -222,27 +244,22 @@ class Matching:
 
     def _alternative(self, one: Alternative, part: Part | None) -> tuple[Rows, Floats]:
         """Where the term stands in the part, and what it scores in the whole release."""
+        rows = self._holding(one.field, one.term, part)
+        if not len(rows):
+            return rows, np.zeros(0)
         posting = self._posting(one.field, one.term)
-        if not len(posting.rows):
-            return posting.rows, posting.frequencies
+        if not len(posting.rows):  # quoted, but under a name that stands nowhere else
+            return rows, np.zeros(len(rows))
         scored = self._bm25(one.field, posting)
         if part is None:
-            return posting.rows, scored
-        among = self._none()
-        among[posting.rows] = True
-        inside = self._inside(self._places(one.field, one.term, among), part)
-        kept = np.isin(posting.rows, inside.rows)
-        return posting.rows[kept], scored[kept]
-
-    @staticmethod
-    def _inside(places: Places, part: Part | None) -> Places:
-        if part is None:
-            return places
-        base = PART_BASE[part]
-        kept = places.positions >= base
-        if part != PARTS[-1]:
-            kept &= places.positions < base + _ROOM
-        return Places(places.rows[kept], places.positions[kept])
+            return rows, scored
+        if part != SAID:
+            among = self._none()
+            among[rows] = True
+            rows = np.unique(self._places(one.field, one.term, among, part).rows)
+        everywhere = np.zeros(self._corpus.size)
+        everywhere[posting.rows] = scored
+        return rows, everywhere[rows]
 
     def _phrase(self, clause: Phrase) -> Matched:
         mask = self._none()
@@ -254,7 +271,7 @@ class Matching:
         for word in words.values():
             holding = self._none()
             for term in word:
-                holding[postings[term].rows] = True
+                holding[self._holding(clause.field, term, clause.part)] = True
             candidates = candidates & holding
         if not candidates.any():
             return Matched(mask, {})
@@ -301,7 +318,7 @@ class Matching:
         """Where the word stands among the candidates, moved by `shift`; ascending, none twice."""
         keys = []
         for term in word:
-            places = self._inside(self._places(clause.field, term, candidates), clause.part)
+            places = self._places(clause.field, term, candidates, clause.part)
             rows = places.rows.astype(np.int64)
             keys.append((rows << _ROW) + places.positions + shift)
         return keys[0] if len(keys) == 1 else np.unique(np.concatenate(keys))
@@ -323,13 +340,20 @@ class Matching:
         return np.concatenate([rows[~shared], np.array(alone, np.int64)])
 
     def _during(self, clause: During) -> Mask:
-        first, last = self._corpus.first, self._corpus.last
+        first, last = self._days(clause.of)
         mask = self._none()
         for span in clause.spans:
             mask |= (first <= span.last.toordinal()) & (last >= span.first.toordinal())
         dated = last != NO_DAY
         mask &= dated
         return mask | ~dated if clause.undated else mask
+
+    def _days(self, of: DateField) -> tuple[Numbers, Numbers]:
+        corpus = self._corpus
+        if of == "happened":
+            return corpus.first, corpus.last
+        day = corpus.published if of == "published" else corpus.updated_day
+        return day, day
 
     def _all(self, clause: All) -> Matched:
         mask = ~self._none()
@@ -360,6 +384,14 @@ class Matching:
                     np.maximum(scores[language], scored) if language in scores else scored
                 )
         return Matched(mask, scores)
+
+
+def _inside(places: Places, part: Part | None) -> Places:
+    if part is None or part == SAID:
+        return places
+    base = PART_BASE[part]
+    kept = (places.positions >= base) & (places.positions < base + _ROOM)
+    return Places(places.rows[kept], places.positions[kept])
 
 
 def _sum(each: Sequence[Matched]) -> dict[Language, Floats]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from time import monotonic
 from typing import Final
 
+from index.engines.days import day
 from index.engines.memory import MemoryIndex, State
 from index.entry import (
     ANALYSES,
+    SAID,
     TEXT_FIELDS,
     Entry,
     KeyField,
@@ -23,7 +26,7 @@ from index.entry import (
     positioned,
 )
 from index.errors import EngineError
-from index.release import LANGUAGES, Language, Release, ReleaseId
+from index.release import LANGUAGES, Days, Language, Release, ReleaseId
 from index.weights import PART_WEIGHT
 from index.writer import Generation
 from search.engines.facets import CHOICE, GRAINS, clipped, greatest, in_time, periods
@@ -35,6 +38,7 @@ from search.plan import (
     Best,
     Clause,
     Counted,
+    DateField,
     During,
     Everything,
     FacetAsk,
@@ -59,29 +63,35 @@ _NOTHING: Final[Scores] = dict.fromkeys(LANGUAGES, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One field of one release: where each term stands, and how much there is."""
+    """One field of one release: where each term stands, and how much there is.
+
+    What is quoted stands apart, in `said`.
+    """
 
     places: Mapping[str, Mapping[int, Part]]
+    said: Mapping[str, Mapping[int, Part]]
     length: int
 
     @classmethod
     def of(cls, entry: Entry, field: TextField) -> _Text:
         places: dict[str, dict[int, Part]] = {}
+        said: dict[str, dict[int, Part]] = {}
         length = 0
         for position, part, word in positioned(entry.texts.get(field, ())):
             length += PART_WEIGHT[part]
             for term in word:
-                places.setdefault(term, {})[position] = part
-        return cls(places, length)
+                (said if part == SAID else places).setdefault(term, {})[position] = part
+        return cls(places, said, length)
 
     def frequency(self, term: str) -> int:
         return sum(PART_WEIGHT[part] for part in self.places.get(term, {}).values())
 
     def positions(self, terms: Iterable[str], part: Part | None) -> set[int]:
+        places = self.said if part == SAID else self.places
         return {
             position
             for term in terms
-            for position, where in self.places.get(term, {}).items()
+            for position, where in places.get(term, {}).items()
             if part in (None, where)
         }
 
@@ -212,7 +222,7 @@ class MemorySearcher:
                 matches = set(clause.values) & set(self._entry(id).values(clause.field))
                 return _NOTHING if matches else None
             case During():
-                days = self._entry(id).happened
+                days = _days(self._entry(id), clause.of)
                 matched = (
                     any(days.overlaps(span) for span in clause.spans) if days else clause.undated
                 )
@@ -286,6 +296,13 @@ class MemorySearcher:
 
     def _entry(self, id: ReleaseId) -> Entry:
         return self._state.entries[id]
+
+
+def _days(entry: Entry, of: DateField) -> Days | None:
+    if of == "happened":
+        return entry.happened
+    found = entry.published if of == "published" else entry.updated
+    return Days.on(date.fromordinal(day(found))) if found else None
 
 
 def _sum(scores: Iterable[Scores | None]) -> Scores:

@@ -1,4 +1,4 @@
-"""The four orders, as sorting keys: what every engine sorts by, and how ties break.
+"""The five orders, as sorting keys: what every engine sorts by, and how ties break.
 
 Scores tie, and days tie; then the newest comes first, the undated last, and ids decide, by their
 code points.  "Newest" is by the last day, then by the first.
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from index.engines.days import NO_DAY, moment, ordinals
+from index.engines.days import NO_DAY, day, moment, ordinals
 from index.release import Release, ReleaseId
 from search.plan import Sort
 
@@ -23,13 +23,15 @@ class Sortable:
     score: float
     first: int
     last: int
+    published: int
     updated: int
 
     @classmethod
     def of(cls, release: Release, *, score: float) -> Sortable:
         """What that release is sorted by."""
         first, last = ordinals(release.happened)
-        return cls(release.id, score, first, last, moment(release.updated))
+        published, updated = day(release.published), moment(release.updated)
+        return cls(release.id, score, first, last, published, updated)
 
     @property
     def newest(self) -> tuple[int, int, str]:
@@ -46,6 +48,7 @@ ORDER: Final[dict[Sort, Callable[[Sortable], tuple[object, ...]]]] = {
     "relevance": lambda found: (-found.score, *found.newest),
     "newest": lambda found: found.newest,
     "oldest": lambda found: found.oldest,
+    "published": lambda found: (-found.published, *found.newest),
     "updated": lambda found: (-found.updated, *found.newest),
 }
 """The key of each order, least first."""

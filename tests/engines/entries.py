@@ -13,7 +13,19 @@ from index.release import Days, Release, ReleaseId, Version
 from search.plan import Alternative, Phrase, Terms
 
 
-def entry(id, fr="", en="", *, on=None, until=None, updated=None, people=(), issuer=(), kind=()):
+def entry(
+    id,
+    fr="",
+    en="",
+    *,
+    on=None,
+    until=None,
+    published=None,
+    updated=None,
+    people=(),
+    issuer=(),
+    kind=(),
+):
     """A release of those texts; `on` and `until` are its days, written 2024-08-16."""
     happened = Days(day(on), day(until or on)) if on else None
     languages = [language for language, text in (("fr", fr), ("en", en)) if text] or ["fr"]
@@ -24,6 +36,7 @@ def entry(id, fr="", en="", *, on=None, until=None, updated=None, people=(), iss
             id,
             (),
             happened=happened,
+            published=day(published) if published else None,
             updated=moment(updated) if updated else None,
         )
         for language in languages

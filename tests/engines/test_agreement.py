@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import get_args
 
 import pytest
 from conftest import ENGINES
@@ -16,6 +17,7 @@ from search.plan import (
     All,
     Alternative,
     Best,
+    DateField,
     During,
     Everything,
     FacetAsk,
@@ -23,6 +25,7 @@ from search.plan import (
     Phrase,
     Plan,
     Some,
+    Sort,
     Terms,
     Without,
 )
@@ -57,11 +60,16 @@ names = st.lists(st.sampled_from(NAMES), max_size=3).map(tuple)
 @st.composite
 def entries(draw):
     id = ReleaseId(draw(st.sampled_from([f"r{n}" for n in range(9)])))
-    version = Version(id, "fr", "", (), happened=draw(st.none() | spans()), updated=draw(moments))
+    dates = {
+        "happened": draw(st.none() | spans()),
+        "published": draw(st.none() | near),
+        "updated": draw(moments),
+    }
+    version = Version(id, "fr", "", (), **dates)
     return Entry(
         Release(id, (version,)),
         {field: draw(passages) for field in TEXT_FIELDS if draw(st.integers(0, 4))},
-        {"person": draw(names), "kind": draw(names)},
+        {"person": draw(names), "speaks": draw(names), "kind": draw(names)},
     )
 
 
@@ -84,8 +92,13 @@ leaves = st.one_of(
         weights,
         parts,
     ),
-    st.builds(Key, st.sampled_from(["person", "kind"]), names),
-    st.builds(During, st.lists(spans(), max_size=2).map(tuple), st.booleans()),
+    st.builds(Key, st.sampled_from(["person", "speaks", "kind"]), names),
+    st.builds(
+        During,
+        st.lists(spans(), max_size=2).map(tuple),
+        st.booleans(),
+        st.sampled_from(get_args(DateField)),
+    ),
     st.just(Everything()),
 )
 clauses = st.recursive(
@@ -104,7 +117,7 @@ clauses = st.recursive(
 )
 asks = st.builds(
     FacetAsk,
-    st.sampled_from(["person", "kind", "issuer", "year", "month", "day"]),
+    st.sampled_from(["person", "speaks", "kind", "issuer", "year", "month", "day"]),
     st.integers(0, 3),
     names,
     st.none() | spans(),
@@ -113,7 +126,7 @@ plans = st.builds(
     Plan,
     leaves | clauses,
     st.dictionaries(st.sampled_from(["person", "kind", "date"]), clauses, max_size=2),
-    st.sampled_from(["relevance", "newest", "oldest", "updated"]),
+    st.sampled_from(get_args(Sort)),
     st.integers(0, 4),
     st.integers(0, 9),
     st.lists(asks, max_size=3, unique_by=lambda ask: ask.name).map(tuple),

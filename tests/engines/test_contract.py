@@ -8,6 +8,7 @@ from entries import day, either, entry, exact, phrase, stem, texts
 from index.entry import Entry, Passage, TextField
 from index.errors import EngineError
 from index.release import Block, Days, Mention, Person, PersonId, Release, ReleaseId, Version
+from index.weights import PART_WEIGHT
 from search.plan import (
     All,
     Best,
@@ -390,7 +391,9 @@ def test_a_word_scores_by_the_formula(shop):
         entry("a", "title: paix | la paix dure"), entry("b", "la guerre"), entry("c", "", "peace")
     )
     told = idf(releases=2, holding=1)
-    expected = bm25(3 + 1, idf=told, length=3 + 3, mean_length=(6 + 2) / 2)
+    title, body = PART_WEIGHT["title"], PART_WEIGHT["body"]
+    length, of_both = title + 3 * body, title + 5 * body
+    expected = bm25(title + body, idf=told, length=length, mean_length=of_both / 2)
     assert scores(searcher, exact("paix")) == approx(shop, {"a": expected})
     assert scores(searcher, stem("paix")) == approx(shop, {"a": ANALYSIS_WEIGHT["stem"] * expected})
     assert scores(searcher, exact("paix", part="body")) == approx(shop, {"a": expected})
@@ -489,11 +492,65 @@ def test_figures_are_of_live_releases(shop):
     shop.writer.forget(ReleaseId(f"x{n}") for n in range(6))
     shop.writer.put([entry("b", "guerre et famine")])
     shop.writer.publish()
-    of_live = bm25(1, idf=idf(releases=2, holding=1), length=2, mean_length=5 / 2)
-    of_all = bm25(1, idf=idf(releases=8, holding=7), length=2, mean_length=26 / 8)
+    body = PART_WEIGHT["body"]
+    of_live = bm25(body, idf=idf(releases=2, holding=1), length=2 * body, mean_length=5 * body / 2)
+    of_all = bm25(body, idf=idf(releases=8, holding=7), length=2 * body, mean_length=26 * body / 8)
     expected = [{"a": of_all}, {"a": of_live}] if shop.counts_replaced else [{"a": of_live}]
     found = scores(shop.searcher(), exact("paix"))
     assert any(found == approx(shop, one) for one in expected)
+
+
+def test_what_closes_a_release_is_found_and_counts_less(shop):
+    searcher = shop.holding(
+        entry("a", "la guerre dure | closing: paix"), entry("b", "la paix dure | closing: guerre")
+    )
+    assert ids(searcher, exact("paix"), sort="relevance") == ["b", "a"]
+    assert found(searcher, exact("paix", part="closing")) == {"a"}
+
+
+def test_what_is_said_is_found_where_it_is_asked_for_and_adds_nothing(shop):
+    quoted = "la paix tient | said: paix tient par~paix"
+    searcher = shop.holding(entry("a", quoted), entry("b", "la paix tient"))
+    assert scores(searcher, exact("paix"))["a"] == scores(searcher, exact("paix"))["b"]
+    assert scores(searcher, exact("paix", part="said")) == approx(
+        shop, {"a": scores(searcher, exact("paix"))["a"]}
+    )
+    assert found(searcher, phrase("paix tient", part="said")) == {"a"}
+    assert found(searcher, phrase("la paix", part="said")) == set()
+    assert found(searcher, phrase("paix tient")) == {"a", "b"}
+    assert found(searcher, exact("par~paix")) == set()
+    assert scores(searcher, exact("par~paix", part="said")) == {"a": 0}
+    assert found(searcher, phrase("tient par~paix", part="said")) == {"a"}
+    assert found(searcher, phrase("tient par~paix")) == set()
+    assert [one.term for one in searcher.vocabulary(FR, "", 99)] == ["la", "paix", "tient"]
+
+
+@pytest.mark.parametrize("of", ["published", "updated"])
+def test_a_release_is_found_by_each_of_its_dates(shop, of):
+    dates = {"published": {"a": "2024-05-01", "b": "2024-05-03"}}
+    dates["updated"] = {"a": "2024-05-01T23:59:00+02:00", "b": "2024-05-03"}
+    searcher = shop.holding(
+        *(entry(id, "paix", on="2020-01-01", **{of: value}) for id, value in dates[of].items()),
+        entry("c", "paix", on="2024-05-01"),
+    )
+    first = Days(day("2024-05-01"), day("2024-05-02"))
+    assert found(searcher, During((first,), of=of)) == {"a"}
+    assert found(searcher, During((first,), undated=True, of=of)) == {"a", "c"}
+    assert found(searcher, During((), undated=True, of=of)) == {"c"}
+    assert ids(searcher, sort=of) == ["b", "a", "c"]
+
+
+def test_people_are_counted_by_what_they_do(shop):
+    ruge = replace(
+        entry("a", "paix", people=["ruge"]), keys={"person": ("ruge",), "met": ("ruge",)}
+    )
+    searcher = shop.holding(ruge, entry("b", "paix", people=["ruge", "geo"]))
+    assert values(searcher, FacetAsk("person")) == {"ruge": 2, "geo": 1}
+    assert values(searcher, FacetAsk("met")) == {"ruge": 1}
+    chosen = {"person": Key("met", ("ruge",))}
+    assert ids(searcher, choices=chosen) == ["a"]
+    assert values(searcher, FacetAsk("met"), choices=chosen) == {"ruge": 1}
+    assert values(searcher, FacetAsk("speaks"), choices=chosen) == {}
 
 
 # order

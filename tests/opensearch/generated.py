@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import get_args
 
 from index.entry import ANALYSES, Entry, Passage, TextField
 from index.release import LANGUAGES, Days, Release, ReleaseId, Version
@@ -9,13 +10,16 @@ from search.plan import (
     All,
     Alternative,
     Best,
+    DateField,
     During,
     Everything,
     FacetAsk,
+    FacetName,
     Key,
     Phrase,
     Plan,
     Some,
+    Sort,
     Terms,
     Without,
 )
@@ -39,13 +43,17 @@ class Chance:
             [None, date(2024, 1, 9), datetime(2024, 1, self.random.randint(1, 28), 12, tzinfo=UTC)]
         )
         id = ReleaseId(f"r{number}")
+        published = self.random.choice([None, date(2024, 1, self.random.randint(1, 28))])
         versions = tuple(
-            Version(id, language, "title", (), happened=happened, updated=updated)
+            Version(
+                id, language, "title", (), happened=happened, published=published, updated=updated
+            )
             for language in languages
         )
         texts = {TextField(each, a): self.passages() for each in languages for a in ANALYSES}
         people = {f"p{self.few(0.1)}" for _ in range(self.random.randint(0, 4))}
         keys = {"language": languages, "person": tuple(sorted(people))}
+        keys["speaks"] = keys["person"][:1]
         if self.random.random() < 0.7:
             keys["issuer"] = (self.random.choice("abc"),)
         return Entry(Release(id, versions), texts, keys)
@@ -53,7 +61,8 @@ class Chance:
     def passages(self):
         body = ["body"] * self.random.randint(0, 4)
         parts = ["title", "lead", *body, *(["caption"] if self.random.random() < 0.3 else [])]
-        longest = {"title": 6, "lead": 20, "body": 40, "caption": 8}
+        parts += [part for part in ("closing", "said", "said") if self.random.random() < 0.3]
+        longest = {"title": 6, "lead": 20, "body": 40, "caption": 8, "closing": 9, "said": 15}
         return tuple(
             Passage(part, tuple(self.word() for _ in range(self.random.randint(0, longest[part]))))
             for part in parts
@@ -85,14 +94,14 @@ class Chance:
         return Plan(
             self.clause(),
             {name: clause for name, clause in choices.items() if self.random.random() < 0.3},
-            self.random.choice(["relevance", "relevance", "newest", "oldest", "updated"]),
+            self.random.choice(["relevance", "relevance", *get_args(Sort)]),
             self.random.choice([0, 0, 3, 50]),
             self.random.choice([0, 5, 10, 20]),
             tuple({ask.name: ask for ask in asks}.values()),
         )
 
     def ask(self):
-        name = self.random.choice(["person", "language", "issuer", "kind", "year", "month", "day"])
+        name = self.random.choice(get_args(FacetName))
         is_narrow = name in {"year", "month", "day"} and self.random.random() < 0.5
         also = tuple(
             self.random.sample(["p1", "p30", "nobody", "fr", "a"], self.random.randint(0, 2))
@@ -125,7 +134,7 @@ class Chance:
                 Alternative(self.field(), self.term(), self.random.choice([1.0, 0.5, 0.25]))
                 for _ in range(self.random.randint(0, 4))
             ),
-            self.random.choice([None, None, "title", "body"]),
+            self.random.choice([None, None, "title", "body", "said"]),
         )
 
     def phrase(self):
@@ -135,7 +144,7 @@ class Chance:
             tuple(self.random.choice(words) for _ in range(self.random.randint(0, 4))),
             self.random.choice([0, 0, 1, 3]),
             self.random.choice([1.0, 0.5]),
-            self.random.choice([None, None, "lead"]),
+            self.random.choice([None, None, "lead", "said"]),
         )
 
     def key(self):
@@ -144,7 +153,8 @@ class Chance:
 
     def during(self):
         spans = tuple(self.days((0, 30, 300)) for _ in range(self.random.randint(0, 2)))
-        return During(spans, undated=self.random.random() < 0.3)
+        of = self.random.choice(["happened", *get_args(DateField)])
+        return During(spans, undated=self.random.random() < 0.3, of=of)
 
     def all(self, depth):
         return All(self.clauses(depth), self.clauses(depth, 2))

@@ -114,6 +114,11 @@ class Connection:
                 self._is_open = False
                 self._client.close()
 
+    @property
+    def _who(self) -> str:
+        """Whom the cluster takes us for."""
+        return f"the user {self.address.user!r}" if self.address.user else "who gives no user name"
+
     def _ours(self, error: exceptions.OpenSearchException) -> EngineError:
         where = str(self.address)
         if isinstance(error, exceptions.SSLError):
@@ -148,10 +153,15 @@ class Connection:
         # 500 is also what a node says that still counts on one that has just died
         if status >= _UNKNOWN_STATUS or "cluster_block_exception" in kinds:
             return Unavailable(f"{where} cannot answer now ({status}): {reason}")
-        if status in {401, 403}:
+        if status == 401:  # noqa: PLR2004 - as HTTP has it
             return EngineError(
-                f"{where} refuses the user {self.address.user!r} ({status}): "
-                "check the password and the role (docs/operating.md)"
+                f"{where} does not know {self._who} by that password ({status}): "
+                "give the right one in COMMUNIQUE_INDEX_PASSWORD or COMMUNIQUE_INDEX_PASSWORD_FILE"
+            )
+        if status == 403:  # noqa: PLR2004 - as HTTP has it
+            return EngineError(
+                f"{where} does not allow it to {self._who} ({reason}): "
+                "give the role that docs/operating.md has"
             )
         if status == 404:  # noqa: PLR2004 - as HTTP has it
             return Missing(f"{where}: {reason}")

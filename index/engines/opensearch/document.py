@@ -2,6 +2,7 @@
 
     fr_exact          the words in any order, title words PART_WEIGHT times: what is scored
     fr_exact_title …  the words of one part in their order: where phrases stand
+    fr_exact_said     what is quoted, once more; no other field has it twice
     fr_exact_terms    the terms, each once: the vocabulary
 
 The words of a text are joined by spaces, the terms of one word by `|`: that is all the analysis
@@ -11,13 +12,13 @@ that is left to the server.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
-from index.engines.days import moment, ordinals
-from index.entry import KEY_FIELDS, PARTS, TEXT_FIELDS, Entry, Part, Passage, TextField, Word
+from index.engines.days import day, moment, ordinals
+from index.entry import KEY_FIELDS, PARTS, SAID, TEXT_FIELDS, Entry, Part, Passage, TextField, Word
 from index.record import to_json
 from index.release import Days
 from index.weights import PART_WEIGHT
@@ -54,7 +55,11 @@ def document(entry: Entry) -> dict[str, Any]:
     found |= {"first": first, "last": last, "undated": entry.happened is None}
     if entry.happened:
         found |= _days(entry.happened)
-    return found | {"updated": moment(entry.updated)}
+    return found | {
+        "published": day(entry.published),
+        "updated": moment(entry.updated),
+        "updated_day": day(entry.updated),
+    }
 
 
 def document_id(id: str) -> str:
@@ -124,11 +129,11 @@ def _texts(field: TextField, passages: tuple[Passage, ...]) -> dict[str, Any]:
             scored += words * PART_WEIGHT[part]
     if scored:
         found[field.name] = " ".join(scored)
-        found[terms_field(field)] = sorted(_terms(passages))
+        found[terms_field(field)] = sorted(_terms(p for p in passages if p.part != SAID))
     return found
 
 
-def _terms(passages: tuple[Passage, ...]) -> Iterator[str]:
+def _terms(passages: Iterable[Passage]) -> Iterator[str]:
     unique = {term for passage in passages for word in passage.words for term in word}
     return map(key, unique)
 

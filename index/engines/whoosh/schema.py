@@ -24,8 +24,8 @@ import numpy as np
 import numpy.typing as npt
 from whoosh import columns, fields, formats
 
-from index.engines.days import NO_DAY, NO_MOMENT, moment, ordinals
-from index.entry import KEY_FIELDS, TEXT_FIELDS, Entry, Passage, positioned
+from index.engines.days import NO_DAY, NO_MOMENT, day, moment, ordinals
+from index.entry import KEY_FIELDS, SAID, TEXT_FIELDS, Entry, Passage, TextField, positioned
 from index.errors import EngineError
 from index.record import to_json
 from index.weights import PART_WEIGHT
@@ -42,11 +42,11 @@ class Indexed:
     length: int
 
     @classmethod
-    def of(cls, passages: tuple[Passage, ...]) -> Indexed:
+    def of(cls, passages: Iterable[Passage]) -> Indexed:
         """The passages' words; a second term at a position adds nothing to the length.
 
         >>> Indexed.of((Passage("title", (("a",), ("b", "bb"))),)).length
-        6
+        12
         """
         positions: defaultdict[str, list[int]] = defaultdict(list)
         weights: defaultdict[str, int] = defaultdict(int)
@@ -62,6 +62,11 @@ class Indexed:
             for term, where in positions.items()
         )
         return cls(postings, length)
+
+
+def quoted(field: TextField) -> str:
+    """The name of the field that holds what is said there, apart from the rest."""
+    return f"{field.name}_said"
 
 
 def packed(positions: list[int]) -> bytes:
@@ -143,9 +148,12 @@ SCHEMA: Final = fields.Schema(
     id=Keys(),
     first=fields.COLUMN(Numbers("i", default=NO_DAY)),
     last=fields.COLUMN(Numbers("i", default=NO_DAY)),
+    published=fields.COLUMN(Numbers("i", default=NO_DAY)),
     updated=fields.COLUMN(Numbers("q", default=NO_MOMENT)),
+    updated_day=fields.COLUMN(Numbers("i", default=NO_DAY)),
     record=fields.COLUMN(columns.VarBytesColumn()),
     **{field.name: TextTerms() for field in TEXT_FIELDS},
+    **{quoted(field): TextTerms() for field in TEXT_FIELDS},
     **{field: Keys() for field in KEY_FIELDS},
 )
 
@@ -162,13 +170,17 @@ def document(entry: Entry) -> dict[str, Any]:
             "id": [entry.id],
             "first": first,
             "last": last,
+            "published": day(entry.published),
             "updated": moment(entry.updated),
+            "updated_day": day(entry.updated),
             "record": zlib.compress(to_json(entry.release).encode()),
         }
         for field in TEXT_FIELDS:
-            indexed = Indexed.of(entry.texts.get(field, ()))
-            if indexed.postings:
-                filled[field.name] = indexed
+            passages = entry.texts.get(field, ())
+            for name, is_said in ((field.name, False), (quoted(field), True)):
+                indexed = Indexed.of(one for one in passages if (one.part == SAID) == is_said)
+                if indexed.postings:
+                    filled[name] = indexed
         for key in KEY_FIELDS:
             values = list(dict.fromkeys(entry.keys.get(key, ())))
             "".join(values).encode()

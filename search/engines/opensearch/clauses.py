@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from index.engines.days import NO_DAY
 from index.engines.opensearch.document import key, part_field, token, word_text
-from index.entry import PARTS, Part, TextField
-from index.release import Days
+from index.entry import READ, Part, TextField
 from search.plan import (
     All,
     Alternative,
@@ -112,24 +112,27 @@ def _phrase(clause: Phrase) -> Asked:
     # the parts are fields of their own, so that a phrase can be asked of one of them
     return any_of(
         {"match_phrase": {part_field(clause.field, part): {"query": text, "slop": clause.slop}}}
-        for part in ((clause.part,) if clause.part else PARTS)
+        for part in ((clause.part,) if clause.part else READ)
     )
 
 
 def _during(clause: During) -> Asked:
-    spans = [_overlapping(span) for span in clause.spans]
-    if clause.undated:
-        spans.append({"term": {"undated": True}})
-    return any_of(spans)
-
-
-def _overlapping(span: Days) -> Asked:
-    return every(
-        [
-            {"range": {"first": {"lte": span.last.toordinal()}}},
-            {"range": {"last": {"gte": span.first.toordinal()}}},
-        ]
-    )
+    if clause.of == "happened":
+        first, last = "first", "last"
+        no_day: Asked = {"term": {"undated": True}}
+    else:
+        first = last = "published" if clause.of == "published" else "updated_day"
+        no_day = {"term": {first: NO_DAY}}
+    spans = [
+        every(
+            [
+                {"range": {first: {"lte": span.last.toordinal()}}},
+                {"range": {last: {"gte": span.first.toordinal()}}},
+            ]
+        )
+        for span in clause.spans
+    ]
+    return any_of([*spans, no_day] if clause.undated else spans)
 
 
 def _some(clause: Some) -> Asked:

@@ -52,6 +52,7 @@ _SORTS: Final[dict[Sort, list[dict[str, str]]]] = {
     "relevance": [{"_score": "desc"}, *_NEWEST],
     "newest": _NEWEST,
     "oldest": [{"undated": "asc"}, {"last": "asc"}, {"first": "asc"}, {"id": "asc"}],
+    "published": [{"published": "desc"}, *_NEWEST],
     "updated": [{"updated": "desc"}, *_NEWEST],
 }
 """The orders of `search/engines/order.py`; a hit's last sort value is its id."""

@@ -20,7 +20,7 @@ import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader, TermNotFound
 
-from index.engines.whoosh.schema import SCHEMA
+from index.engines.whoosh.schema import SCHEMA, quoted
 from index.entry import KeyField, TextField
 from index.record import from_json
 from index.release import Release
@@ -128,11 +128,21 @@ class Segment:
 
     def posting(self, field: TextField | KeyField, term: str) -> Posting:
         """The documents that hold the term, deleted ones included."""
-        return self._shelf.get(self._key(field, term), lambda: self._posting(field, term))
+        name = _name(field)
+        key = f"{self.id} posting {name} {term}"
+        return self._shelf.get(key, lambda: self._posting(name, term))
 
-    def places(self, field: TextField, term: str) -> Places:
-        """Where in each document the term stands."""
-        return self._shelf.get(self._key(field, term, "places"), lambda: self._places(field, term))
+    def quoting(self, field: TextField, term: str) -> Rows:
+        """The documents where the term is said, deleted ones included."""
+        name = quoted(field)
+        key = f"{self.id} posting {name} {term}"
+        return self._shelf.get(key, lambda: self._posting(name, term)).rows
+
+    def places(self, field: TextField, term: str, *, in_quotes: bool = False) -> Places:
+        """Where in each document the term stands, or where it is said."""
+        name = quoted(field) if in_quotes else field.name
+        key = f"{self.id} places {name} {term}"
+        return self._shelf.get(key, lambda: self._places(name, term))
 
     def row(self, id: str) -> int | None:
         """The last document of that id; any earlier one is deleted in every generation."""
@@ -180,10 +190,7 @@ class Segment:
 
     def values(self, field: KeyField) -> Values:
         """The field of every document."""
-        return self._shelf.get(self._key(field, "", "values"), lambda: self._values(field))
-
-    def _key(self, field: TextField | KeyField, term: str, what: str = "posting") -> str:
-        return f"{self.id} {what} {_name(field)} {term}"
+        return self._shelf.get(f"{self.id} values {field}", lambda: self._values(field))
 
     @cached_property
     def _records(self) -> Any:  # noqa: ANN401 - a column reader of Whoosh
@@ -203,18 +210,18 @@ class Segment:
                 rows.append(row)
         return Values(tuple(numbers), np.array(values, np.int32), np.array(rows, np.int32))
 
-    def _posting(self, field: TextField | KeyField, term: str) -> Posting:
+    def _posting(self, name: str, term: str) -> Posting:
         rows, frequencies = [], []
         with self._reading:
-            for row, frequency in self._postings(_name(field), term, with_values=False):
+            for row, frequency in self._postings(name, term, with_values=False):
                 rows.append(row)
                 frequencies.append(frequency)
         return Posting(np.array(rows, np.int32), np.array(frequencies, np.float64))
 
-    def _places(self, field: TextField, term: str) -> Places:
+    def _places(self, name: str, term: str) -> Places:
         rows, packed = [], []
         with self._reading:
-            for row, positions in self._postings(_name(field), term, with_values=True):
+            for row, positions in self._postings(name, term, with_values=True):
                 rows.append(row)
                 packed.append(positions)
         counts = np.array([len(one) for one in packed], np.int64) // 4

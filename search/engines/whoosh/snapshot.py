@@ -88,6 +88,16 @@ class Snapshot:
             if number >= 0
         )
 
+    @cached_property
+    def published(self) -> Numbers:
+        """The day that each came out, 0 where none is known."""
+        return self._column("published")
+
+    @cached_property
+    def updated_day(self) -> Numbers:
+        """The day of each one's last update, 0 where there was none."""
+        return self._column("updated_day")
+
     def lengths(self, field: TextField) -> Numbers:
         """The length of each in that field, weighted by part."""
         return self._column(field.name)
@@ -104,11 +114,21 @@ class Snapshot:
                 frequencies.append(found.frequencies[live])
         return Posting(_joined(rows, np.int32), _joined(frequencies, np.float64))
 
-    def places(self, field: TextField, term: str, among: Mask) -> Places:
-        """Where it stands in each of those."""
+    def quoting(self, field: TextField, term: str) -> Rows:
+        """Where the term is said."""
+        rows = []
+        for piece in self._pieces:
+            numbers = piece.numbers[piece.segment.quoting(field, term)]
+            rows.append(numbers[numbers >= 0])
+        return _joined(rows, np.int32)
+
+    def places(
+        self, field: TextField, term: str, among: Mask, *, in_quotes: bool = False
+    ) -> Places:
+        """Where it stands in each of those, or is said."""
         rows, positions = [], []
         for piece in self._pieces:
-            found = piece.segment.places(field, term)
+            found = piece.segment.places(field, term, in_quotes=in_quotes)
             if len(found.rows):
                 live = piece.numbers >= 0
                 live[live] = among[piece.numbers[live]]
@@ -166,6 +186,7 @@ class Snapshot:
         return {
             "newest": _ranks(np.lexsort(days)),
             "oldest": _ranks(np.lexsort((ids, self.first, self.last, self.last == NO_DAY))),
+            "published": _ranks(np.lexsort((*days, -self.published))),
             "updated": _ranks(np.lexsort((*days, -self.updated))),
         }
 

@@ -1,0 +1,142 @@
+"""Documents in memory on their way into a segment: what of them is noted, and how it is put in order.
+
+A word is noted as the number of its term, in one long row of numbers; nothing else is done for each
+word alone.  Once some millions are noted, the row is sorted by term, document and place as a whole:
+
+    noted    la paix la guerre │ la paix            one number a word, document after document
+    sorted   guerre 0:3 │ la 0:0 0:2 1:0 │ paix 0:1 1:1
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Final
+
+import numpy as np
+
+from index.engines.whoosh import terms
+from index.engines.whoosh.arrays import Array, ArrayWriter, smallest
+from index.engines.whoosh.layout import KEYS, NUMBERS, TEXTS
+from index.entry import PART_BASE, PARTS, PASSAGE_GAP, Passage
+from index.weights import PART_WEIGHT
+
+FULL: Final = 6_000_000
+"""Words after which a gathering is written: a quarter of a gigabyte at the most."""
+
+_PLACE: Final = {part: place for place, part in enumerate(PARTS)}
+
+
+class _Numbers(dict[str, int]):
+    """Gives each term a number, the first time that it is asked for."""
+
+    def __missing__(self, term: str) -> int:
+        term.encode()  # what no file can hold is refused here
+        number = self[term] = len(self)
+        return number
+
+    def sorted(self) -> tuple[list[bytes], Array]:
+        """The terms in order, and where each number comes in it."""
+        ordered = sorted(self)  # code points sort as UTF-8 does
+        ranks = np.empty(len(self), np.int64)
+        ranks[np.fromiter(map(self.__getitem__, ordered), np.int64, len(self))] = np.arange(
+            len(self)
+        )
+        return [term.encode() for term in ordered], ranks
+
+
+class _Text:
+    """One text field."""
+
+    def __init__(self) -> None:
+        self.numbers = _Numbers()
+        self.terms = array("I")  # of each word's terms, one after the other
+        self.holding = array("I")  # how many terms each word has
+        self.passages = array("q")  # document, first position, weight, words
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def note(self, document: int, passages: Iterable[Passage]) -> None:
+        following = dict(PART_BASE)
+        for passage in sorted(passages, key=lambda passage: _PLACE[passage.part]):
+            start, words = following[passage.part], passage.words
+            self.holding.extend(map(len, words))
+            self.terms.extend(map(self.numbers.__getitem__, chain.from_iterable(words)))
+            self.passages.extend((document, start, PART_WEIGHT[passage.part], len(words)))
+            following[passage.part] = start + len(words) + PASSAGE_GAP
+
+    @property
+    def mark(self) -> tuple[int, int, int]:
+        return len(self.terms), len(self.holding), len(self.passages)
+
+    def back(self, mark: tuple[int, int, int]) -> None:
+        """Forget what was noted since; a number that was given stays given, to no harm."""
+        del self.terms[mark[0] :], self.holding[mark[1] :], self.passages[mark[2] :]
+
+    def write(self, writer: ArrayWriter, name: str, size: int) -> None:
+        documents, starts, weights, words = np.asarray(self.passages, np.int64).reshape(-1, 4).T
+        holding = np.asarray(self.holding, np.int64)
+        # each word: its document, its weight, its position
+        document, weight = np.repeat(documents, words), np.repeat(weights, words)
+        position = np.arange(len(holding)) + np.repeat(starts - np.cumsum(words) + words, words)
+        lengths = np.bincount(document, weight * (holding > 0), minlength=size)
+        ordered, ranks = self.numbers.sorted()
+        # each term of each word: its place in the order by term, of equals as they were noted
+        keys = ranks[np.asarray(self.terms, np.int64)] << 32 | np.arange(len(self.terms))
+        keys.sort()
+        word = np.repeat(np.arange(len(holding)), holding)[keys & 0xFFFFFFFF]
+        term, document, position = keys >> 32, document[word], position[word]
+        again = np.zeros(len(keys), np.bool_)  # a word that has a term twice has it once
+        again[1:] = (np.diff(term) == 0) & (np.diff(word) == 0)
+        term, word, document, position = (one[~again] for one in (term, word, document, position))
+        begins = np.ones(len(term), np.bool_)
+        begins[1:] = (np.diff(term) != 0) | (np.diff(document) != 0)
+        first = np.flatnonzero(begins)
+        counts = np.diff(first, append=len(term))
+        summed = np.add.reduceat(weight[word], first) if len(first) else first
+        held = np.flatnonzero(np.bincount(term, minlength=len(ordered)))
+        terms.write(writer, name, [ordered[number] for number in held.tolist()])
+        writer.add(f"{name}.starts", [_starts(term[first], held)], np.int64)
+        writer.add(f"{name}.rows", [document[first]], np.int32)
+        writer.add(f"{name}.weights", [summed], smallest(int(summed.max(initial=0))))
+        writer.add(f"{name}.counts", [counts], smallest(int(counts.max(initial=0))))
+        writer.add(f"{name}.places", [_starts(term, held)], np.int64)
+        writer.add(f"{name}.positions", [position], np.uint32)
+        writer.add(f"{name}.lengths", [lengths], np.int32)
+
+
+class _Keys:
+    """One field of whole values."""
+
+    def __init__(self) -> None:
+        self.numbers = _Numbers()
+        self.values = array("I")
+        self.ends = array("q")
+
+    def note(self, values: Sequence[str]) -> None:
+        self.values.extend(map(self.numbers.__getitem__, dict.fromkeys(values)))
+        self.ends.append(len(self.values))
+
+    @property
+    def mark(self) -> tuple[int, int]:
+        return len(self.values), len(self.ends)
+
+    def back(self, mark: tuple[int, int]) -> None:
+        del self.values[mark[0] :], self.ends[mark[1] :]
+
+    def write(self, writer: ArrayWriter, name: str) -> None:
+        ordered, ranks = self.numbers.sorted()
+        values = ranks[np.asarray(self.values, np.int64)]
+        held = np.flatnonzero(np.bincount(values, minlength=len(ordered)))
+        ends = np.asarray(self.ends, np.int64)
+        values = np.searchsorted(held, values)
+        rows = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
+        order = np.argsort(values, kind="stable")
+        terms.write(writer, name, [ordered[number] for number in held.tolist()])
+        starts = np.searchsorted(values[order], np.arange(len(held) + 1))
+        writer.add(f"{name}.starts", [starts], np.int64)
+        writer.add(f"{name}.rows", [rows[order]], np.int32)
+        writer.add(f"{name}.values", [values], np.int32)
+        writer.add(f"{name}.ends", [ends], np.int64)

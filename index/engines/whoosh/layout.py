@@ -1,0 +1,52 @@
+"""How a segment lies in its file: which arrays there are, and what each of them says.
+
+    text field F   F.terms …   the terms, `index.engines.whoosh.terms`
+                   F.starts    where each term's documents begin in the four that follow
+                   F.rows      the documents that hold it, ascending
+                   F.weights   its occurrences there, weighted by part and summed
+                   F.counts    how many places it has there
+                   F.places    where the places of each term begin, in
+                   F.positions   the places, ascending in each document
+                   F.lengths   the length of each document, weighted by part
+    key field K    K.terms …, K.starts, K.rows   as above
+                   K.values    the numbers of each document's values, in its own order
+                   K.ends      where the values of each document end
+    numbers N      N           one for each document
+    record         record      what a page shows, document after document
+                   record.ends where each ends
+
+Frequencies are weighted and summed here, so a word costs one list per analysis and language.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from index.engines.days import NO_DAY, NO_MOMENT
+from index.entry import KEY_FIELDS, TEXT_FIELDS, KeyField, TextField
+
+SUFFIX: Final = ".seg"
+
+NUMBERS: Final = {
+    "first": ("i4", NO_DAY),
+    "last": ("i4", NO_DAY),
+    "published": ("i4", NO_DAY),
+    "updated": ("i8", NO_MOMENT),
+    "updated_day": ("i4", NO_DAY),
+}
+"""Columns of whole numbers: how wide, and what stands where there is nothing."""
+
+KEYS: Final[tuple[KeyField, ...]] = ("id", *KEY_FIELDS)
+
+
+def quoted(field: TextField) -> str:
+    """The name of the field that holds what is said there, apart from the rest."""
+    return f"{field.name}_said"
+
+
+TEXTS: Final[tuple[str, ...]] = (
+    *(field.name for field in TEXT_FIELDS),
+    *(quoted(field) for field in TEXT_FIELDS),
+)
+
+
