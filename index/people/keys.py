@@ -43,6 +43,7 @@ def fold(word: str) -> str:
     return _ascii(word).lower().replace("’", "'").replace("--", "-")
 
 
+@lru_cache(maxsize=16_384)
 def name_key(name: str) -> str:
     """The form in which spellings of one name are equal.
 
@@ -67,6 +68,7 @@ def person_id(name: str) -> PersonId:
     return PersonId(f"{slug[:_ID_LENGTH] or 'person'}-{digest}")
 
 
+@lru_cache(maxsize=16_384)
 def surnames(name: str) -> tuple[str, ...]:
     """The folded surname, with its particle first when it has one.
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from index.people import honorifics, refusals, roles, verbs
 from index.people.common import COMMON_WORDS
 from index.people.given import GIVEN_NAMES
 from index.people.keys import PARTICLES, fold
+from index.people.remembering import Remembered
 from index.release import Language
 
 CAPITAL: Final = 1 << 0
@@ -85,6 +86,19 @@ _CAMEL: Final = re.compile(
 _FUTURE: Final = ("era", "eront", "ira", "iront", "aient")
 
 Marker = Callable[[str], int]
+"""Gives the marks of a word."""
+
+CASE: Final = 0b11
+"""The bits of an outline that say how a long word is written: 1 small, 2 with a capital, 3 in
+capitals; 0 for a short word, a sign or initials."""
+
+_BEGINS: Final = 1 << 2
+_LEADS: Final = 1 << 3
+"""A particle: a name begins with one only after what introduces it."""
+_INTRODUCES: Final = 1 << 4
+
+_SHORT: Final = 3
+"""Words up to this length say nothing of how a text uses capitals."""
 
 
 def _table(language: Language) -> dict[str, int]:
@@ -141,7 +155,6 @@ def marker(language: Language) -> Marker:
     """
     table = _table(language)
 
-    @lru_cache(maxsize=65_536)
     def marks(word: str) -> int:
         if word in {"à", "À"}:
             return PREPOSITION | LOWER  # folded, it would be the verb « a »
@@ -160,7 +173,42 @@ def marker(language: Language) -> Marker:
                 bits |= BREAK
         return bits
 
-    return marks
+    return Remembered(marks).__getitem__
+
+
+@cache
+def outliner(language: Language) -> Callable[[str], int]:
+    """The function from a word to what its shape alone says: `CASE`, and whether a name may begin.
+
+    >>> outline = outliner("fr")
+    >>> [outline(word) & CASE for word in ("paix", "de", "Ruge", "OTAN")]
+    [1, 0, 2, 3]
+    """
+    marks = marker(language)
+
+    def outline(word: str) -> int:
+        bits = marks(word)
+        shape = 0
+        if len(word) > _SHORT and bits & (CAPITAL | LOWER):
+            shape = 1 if bits & LOWER else 3 if bits & SHOUTED else 2
+        if bits & PARTICLE and not bits & GIVEN:
+            shape |= _LEADS
+        elif bits & (CAPITAL | INITIAL) and (bits & SURNAME or not bits & NEVER):
+            shape |= _BEGINS
+        return shape | (_INTRODUCES if bits & (HONORIFIC | TITLE) else 0)
+
+    return Remembered(outline).__getitem__
+
+
+def _signs(wanted: int) -> bytes:
+    """A class of all the outlines that have a bit, for a regular expression of bytes."""
+    return b"".join(b"\\x%02x" % one for one in range(2 * _INTRODUCES) if one & wanted)
+
+
+MAY_BEGIN: Final = re.compile(
+    b"[%b]|(?<=[%b])[%b]" % (_signs(_BEGINS), _signs(_INTRODUCES), _signs(_LEADS))
+)
+"""Finds, among the outlines of a text's words, those with which a name may begin."""
 
 
 def _refusals(word: str, folded: str, bits: int) -> int:

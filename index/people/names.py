@@ -39,12 +39,14 @@ class Candidate:
 class Reading:
     """One text with the marks of its tokens, and what the whole version says of its words.
 
+    `outline` has a byte for each token (`marks.outliner`).
     `common` holds the words that the version also writes small.
     `headline` says that most words here have capitals, so that a capital tells little.
     """
 
     tokens: Tokens
     marks: Sequence[int]
+    outline: bytes
     common: frozenset[str]
     headline: bool
     shouted: bool
@@ -59,25 +61,26 @@ def candidates(reading: Reading) -> tuple[Candidate, ...]:
     if reading.shouted:
         return ()
     found = []
-    index = 0
-    size = len(reading.marks)
-    while index < size:
-        if not _begins(reading, index):
-            index += 1
+    floor = 0
+    for begun in m.MAY_BEGIN.finditer(reading.outline):
+        index = begun.start()
+        if index < floor or not _begins(reading, index):
             continue
         last = _end(reading, index)
         candidate = _trimmed(reading, index, last)
         if candidate is not None:
             found.append(candidate)
-        index = max(last, index + 1)
+        floor = last
     return tuple(found)
 
 
 def _begins(reading: Reading, index: int) -> bool:
     """Whether a name may begin here; with a particle, only after an honorific or a title."""
     bits = reading.marks[index]
-    before = reading.mark(index - 1)
     if bits & m.PARTICLE and not bits & m.GIVEN:
+        before = reading.mark(index - 1)
+        if not before & (m.HONORIFIC | m.TITLE):
+            return False
         introduced = before & m.HONORIFIC or (
             before & m.TITLE and (bits & m.CAPITAL or reading.tokens.words[index] in {"von", "van"})
         )

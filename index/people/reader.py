@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from index.people import grammar
-from index.people import marks as m
 from index.people.keys import fold
-from index.people.marks import marker
+from index.people.marks import CASE, marker, outliner
 from index.people.names import Reading, candidates
+from index.people.remembering import Remembered
 from index.people.resolution import Spoken, resolve
 from index.people.tokens import Tokens, cut
 from index.release import Language, Sighting, Version
@@ -20,8 +20,8 @@ FINGERPRINT: Final = "people-3"
 _HEADLINE: Final = 0.6
 """Share of words with a capital above which a capital says nothing: English titles."""
 
-_SHORT: Final = 3
-"""Words up to this length say nothing of how a text uses capitals."""
+_CASES: Final = bytes(outline & CASE for outline in range(256))
+"""Leaves of an outline how the word is written."""
 
 _FEW: Final = 4
 """With fewer words a text is too short for its capitals to be counted."""
@@ -54,25 +54,25 @@ def sightings(version: Version) -> tuple[Sighting, ...]:
 
 def _common(texts: Iterable[Tokens]) -> frozenset[str]:
     """Every word that stands in small letters somewhere, folded."""
-    small = {word for tokens in texts for word in tokens.words if word.islower()}
-    return frozenset(fold(word) for word in small)
+    words = set().union(*(tokens.words for tokens in texts))
+    return frozenset(map(_SMALL.__getitem__, words)) - {""}
+
+
+_SMALL: Final = Remembered(lambda word: fold(word) if word.islower() else "")
+"""Words in small letters, folded; nothing for any other."""
 
 
 def _reading(tokens: Tokens, language: Language, common: frozenset[str]) -> Reading:
     """The tokens with their marks, and with how much a capital says among them."""
-    mark = marker(language)
-    marks = [mark(word) for word in tokens.words]
-    long = [
-        bits
-        for word, bits in zip(tokens.words, marks, strict=True)
-        if len(word) > _SHORT and bits & (m.CAPITAL | m.LOWER)
-    ]
-    words = len(long)
-    capitals = sum(1 for bits in long if bits & m.CAPITAL)
-    shouted = sum(1 for bits in long if bits & m.SHOUTED)
+    outline = bytes(map(outliner(language), tokens.words))
+    cases = outline.translate(_CASES)
+    shouted = cases.count(3)
+    capitals = cases.count(2) + shouted
+    words = capitals + cases.count(1)
     return Reading(
         tokens,
-        marks,
+        list(map(marker(language), tokens.words)),
+        outline,
         common,
         headline=words >= _FEW and capitals > _HEADLINE * words,
         shouted=words >= _FEW and shouted > _SHOUTED * words,

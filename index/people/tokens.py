@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 from typing import Final
 
 from index.people.honorifics import ABBREVIATIONS
@@ -15,21 +17,32 @@ from index.people.honorifics import ABBREVIATIONS
 _LETTER: Final = r"[^\W\d_][\u0300-\u036f]?"
 _HYPHEN: Final = r"-?[-\u2010\u2011]"
 _CAPITAL: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĪĬĮİĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+_SMALL: Final = "a-zß-öø-ÿ"
+_GOES_ON: Final = r"[^\W\d_]|[\u0300-\u036f’'\-\u2010\u2011]"
+"""What makes a plain run of letters more than that: an accent of its own, an elision, a hyphen."""
 
-# The order matters: each alternative takes what a later one would cut wrongly.
+# The order matters: each alternative takes what a later one would cut wrongly; the first three
+# take nothing that a later one would take otherwise, and are most of any text.
 # No alternative nests one repetition in another over the same signs, so a match takes linear time.
-_TOKEN: Final = re.compile(
-    rf"""(?P<newline>\n\s*)
-    |(?:{"|".join(ABBREVIATIONS)})\.
-    |[{_CAPITAL}]\.(?:-?[{_CAPITAL}]\.)*(?!\w)
-    |(?:[cdjlmnstLD]|[CJMNST](?=[’'][a-zà-ÿ])|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)
-        [’'](?=[^\W\d_])
-    |[’']s(?!\w)
-    |(?:{_LETTER})+(?:(?:{_HYPHEN}|[’'](?!s(?!\w)))(?:{_LETTER})+)*
-    |\d[\d.,:]*\d|\d
-    |\S""",
+_PIECE: Final = re.compile(
+    rf"""(?:
+        [{_SMALL}]{{2,}}+(?!{_GOES_ON})
+      | [{_CAPITAL}][{_SMALL}]++(?!{_GOES_ON}|\.)
+      | [,.;:!?«»“”"()]
+      | (?:{"|".join(ABBREVIATIONS)})\.
+      | [{_CAPITAL}]\.(?:-?[{_CAPITAL}]\.)*(?!\w)
+      | (?:[cdjlmnstLD]|[CJMNST](?=[’'][a-zà-ÿ])|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)
+            [’'](?=[^\W\d_])
+      | [’']s(?!\w)
+      | (?:{_LETTER})+(?:(?:{_HYPHEN}|[’'](?!s(?!\w)))(?:{_LETTER})+)*
+      | \d[\d.,:]*\d|\d
+      | \S
+    )[^\S\n]*+
+    | \n\s*+
+    | [^\S\n]++""",
     re.VERBOSE,
 )
+"""A word or sign with the spaces behind it; end to end, the pieces are the text."""
 
 _WRAPPED_LINE: Final = 60
 """A line at least this long was broken for its width, not because something ended there."""
@@ -55,22 +68,29 @@ def cut(text: str) -> Tokens:
     >>> cut("M. Lajčák et l’OTAN, J.-P. Dupont’s").words
     ('M.', 'Lajčák', 'et', 'l’', 'OTAN', ',', 'J.-P.', 'Dupont', '’s')
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    pieces = _PIECE.findall(text)
+    words = list(map(str.rstrip, pieces))
+    starts = list(accumulate(map(len, pieces), initial=0))
+    starts.pop()
+    if "" in words:  # a line's end, or spaces at the very beginning
+        words, starts = _lines(pieces, words, starts)
+    ends = tuple(map(add, starts, map(len, words)))
+    return Tokens(text, tuple(words), tuple(starts), ends)
+
+
+def _lines(pieces: list[str], words: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
+    """The words and where they start, with each end of a line that was not only wrapped."""
+    kept: list[str] = []
+    places: list[int] = []
     line = 0
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        word = match.group()
-        if match.lastgroup == "newline":
-            wrapped = start - line >= _WRAPPED_LINE and word.count("\n") == 1
-            line = end
+    for piece, word, start in zip(pieces, words, starts, strict=True):
+        if not word:
+            if piece[0] != "\n":
+                continue
+            wrapped = start - line >= _WRAPPED_LINE and piece.count("\n") == 1
+            line = start + len(piece)
             if wrapped:
                 continue
-            word = "\n"
-        elif word.isspace():
-            continue
-        words.append(word)
-        starts.append(start)
-        ends.append(end)
-    return Tokens(text, tuple(words), tuple(starts), tuple(ends))
+        kept.append(word or "\n")
+        places.append(start)
+    return kept, places
