@@ -28,6 +28,8 @@ _PLACES: Final[dict[Part, str]] = {
     "lead": "why-in-lead",
     "caption": "why-in-caption",
     "body": "why-in-body",
+    "closing": "why-in-closing",
+    "said": "why-in-said",
 }
 
 
