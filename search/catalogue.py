@@ -11,6 +11,8 @@ from typing import Protocol
 
 from index.release import Language, PersonId, Release
 from index.writer import Generation
+from search.collection import Collection
+from search.context import InContext
 from search.explanation import Explanation
 from search.query import Query
 from search.resemblance import Alike
@@ -40,6 +42,15 @@ class Catalogue(Protocol):
 
     def release(self, id: str) -> Release | None:
         """The release, or None when there is none by that id."""
+
+    def in_context(self, query: Query, id: str, *, at: int | None) -> InContext | None:
+        """The release as the `at`-th result of the query, None when there is none by that id."""
+
+    def several(self, ids: Sequence[str]) -> Sequence[Release]:
+        """The releases by these ids that there are, in this order."""
+
+    def collect(self, query: Query) -> Collection:
+        """Everything that the query finds, whatever page it asks for, from one published state."""
 
     def alike(self, id: str, *, interface: Language, limit: int = 5) -> Sequence[Alike]:
         """Releases of the same event or about the same people; none for an unknown id."""

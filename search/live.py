@@ -14,9 +14,13 @@ from search.alike import alike
 from search.answering import answer, total
 from search.budget import Budget
 from search.catalogue import Official
+from search.collecting import collect
+from search.collection import Collection, several
+from search.context import InContext
 from search.explaining import explain
 from search.explanation import Explanation
 from search.lexicon import NO_LEXICON, Lexicon
+from search.placing import in_context
 from search.plan import FacetAsk, FacetName, Plan
 from search.query import Query
 from search.recalling import Recalling
@@ -106,6 +110,22 @@ class Live:
     def release(self, id: str) -> Release | None:
         """The release, or None when there is none by that id."""
         return self._now().get(ReleaseId(id))
+
+    def in_context(self, query: Query, id: str, *, at: int | None) -> InContext | None:
+        """The release as the `at`-th result of the query, None when there is none by that id."""
+        searcher = Timed(self._now(), Budget(self._milliseconds))
+        return in_context(query, ReleaseId(id), searcher, at=at, lexicon=self._lexicon())
+
+    def several(self, ids: Sequence[str]) -> Sequence[Release]:
+        """The releases by these ids that there are, in this order."""
+        return several(ids, self._now())
+
+    def collect(self, query: Query) -> Collection:
+        """Everything that the query finds, whatever page it asks for, from one published state.
+
+        That takes as long as it takes: a part of it would look like all.
+        """
+        return collect(query, self._now(), lexicon=self._lexicon())
 
     def alike(self, id: str, *, interface: Language, limit: int = 5) -> Sequence[Alike]:
         """Releases of the same event or about the same people; none for an unknown id."""
