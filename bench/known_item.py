@@ -26,7 +26,7 @@ from pathlib import Path
 from random import Random
 
 from bench.columns import Columns
-from bench.settings import Setting, asked, first, in_force
+from bench.settings import BODY, Setting, asked, first, in_force
 from index import reading
 from index.analysed import entry
 from index.analysis import STOP_WORDS, fold
@@ -54,7 +54,9 @@ SETTINGS = (
     replace(USUAL, name="exact words alone", stem=0.0),
     replace(USUAL, name="stems alone", exact=0.0),
     replace(USUAL, name="no bonus for closeness", close=0.0),
-    replace(USUAL, name="K1 1.2, B 0.75, no bonus", k1=1.2, b=0.75, close=0.0),
+    replace(USUAL, name="K1 1.2, B 0.75, no bonus", k1=1.2 * BODY, b=0.75, close=0.0),
+    replace(USUAL, name="closing × 0", parts={**PART_WEIGHT, "closing": 0}),
+    replace(USUAL, name="closing × 1", parts={**PART_WEIGHT, "closing": BODY}),
 )
 
 
@@ -137,7 +139,7 @@ def measured(
 ) -> list[float]:
     """The reciprocal rank of each query, under one reading."""
     with in_force(setting):
-        matching = Matching(columns)
+        matching = Matching(columns.weighing(setting.parts))
         found = []
         for id, text in queries:
             ranked: list[str] = []

@@ -23,7 +23,7 @@ import ir_measures
 from ir_measures import RR, ScoredDoc, nDCG
 
 from bench.columns import Columns
-from bench.settings import Setting, asked, first, in_force
+from bench.settings import BODY, Setting, asked, first, in_force
 from index.release import LANGUAGES, Language
 from index.weights import PART_WEIGHT
 from search.differences import interval
@@ -38,14 +38,24 @@ USUAL = Setting("in use")
 
 
 def settings() -> list[Setting]:
-    """The one in use, and those that differ from it in one thing."""
-    one = [replace(USUAL, name=f"K1 {k1}", k1=k1) for k1 in (0.9, 1.2, 1.8, 2.2)]
+    """The one in use, and those that differ from it in one thing.
+
+    In the names, a word of the body counts 1: so other systems give their K1.
+    """
+    one = [replace(USUAL, name=f"K1 {k1}", k1=k1 * BODY) for k1 in (0.9, 1.2, 1.8, 2.2)]
     one += [replace(USUAL, name=f"B {b}", b=b) for b in (0.4, 0.6, 0.75, 0.9)]
     one += [replace(USUAL, name=f"exact × {x}", exact=x) for x in (0.0, 0.5, 1.5, 2.0)]
     one += [replace(USUAL, name="stem × 0", stem=0.0)]
     one += [
-        replace(USUAL, name=f"{part} × {weight}", parts={**PART_WEIGHT, part: weight})
-        for part, weight in (("title", 1), ("title", 2), ("title", 5), ("lead", 2))
+        replace(USUAL, name=f"{part} × {weight:g}", parts={**PART_WEIGHT, part: weight * BODY})
+        for part, weight in (
+            ("title", 1),
+            ("title", 2),
+            ("title", 5),
+            ("lead", 2),
+            ("closing", 0),
+            ("closing", 1),
+        )
     ]
     one += [replace(USUAL, name=f"stop words × {x}", common=x) for x in (0.0, 0.5)]
     one += [replace(USUAL, name="a word typed twice counts once", once=True)]
@@ -54,7 +64,7 @@ def settings() -> list[Setting]:
         replace(USUAL, name=f"closeness × {weight}, within {within}", close=weight, within=within)
         for weight, within in ((0.1, 0), (0.1, 4), (0.1, 16), (0.2, 4), (0.3, 8))
     ]
-    one += [replace(USUAL, name="K1 1.2, B 0.75, no bonus", k1=1.2, b=0.75, close=0.0)]
+    one += [replace(USUAL, name="K1 1.2, B 0.75, no bonus", k1=1.2 * BODY, b=0.75, close=0.0)]
     return [USUAL, *one]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 import numpy as np
 
@@ -21,6 +22,9 @@ from search.engines import matching
 from search.engines.matching import Matching
 from search.plan import All, Alternative, Best, Clause, Phrase, Some, Terms
 from search.words import QueryWord
+
+BODY: Final = PART_WEIGHT["body"]
+"""What a word of the body counts: saturation is told for one that counts 1."""
 
 
 @dataclass(frozen=True, slots=True)
