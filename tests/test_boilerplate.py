@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.boilerplate import LONGEST, is_boilerplate
+from index.boilerplate import LONGEST, boilerplate, is_boilerplate
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,23 @@ def test_a_long_paragraph_says_something_however_it_begins():
 @given(st.text(max_size=500))
 def test_any_text_is_judged(text):
     assert is_boilerplate(text) in {True, False}
+
+
+@pytest.mark.parametrize(
+    ("heading", "contact"),
+    [("About Debian", "Contact Information"), ("À propos de Debian", "Contacts")],
+)
+def test_what_stands_under_a_heading_that_presents_the_office_is(heading, contact):
+    event, presented = "Debian 7 is out. " * 9, "Debian is made by volunteers. " * 30
+    texts = [event, event, heading, presented, contact, "press@example.org"]
+    assert boilerplate(texts) == [False, False, True, True, True, True]
+    assert boilerplate([*texts[:4], "Upgrades", event])[4:] == [False, False]
+
+
+def test_a_release_that_begins_by_presenting_is_not_all_boilerplate():
+    assert boilerplate(["About NATO", *["The Council met."] * 5]) == [True, *[False] * 5]
+
+
+@given(st.lists(st.text(max_size=80)))
+def test_any_release_is_judged_paragraph_by_paragraph(texts):
+    assert len(boilerplate(texts)) == len(texts)
