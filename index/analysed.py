@@ -12,12 +12,13 @@ from dataclasses import replace
 from index.analysis import analyse
 from index.boilerplate import boilerplate
 from index.entry import Entry, KeyField, Part, Passage, TextField
-from index.people import name_keys
+from index.people import holding, name_keys
+from index.people.offices import NO_CORRECTIONS, Offices
 from index.release import Block, Language, Person, PersonId, Release, Version
 
 
-def entry(release: Release) -> Entry:
-    """What an engine is told of the release."""
+def entry(release: Release, *, offices: Offices = NO_CORRECTIONS) -> Entry:
+    """What an engine is told of the release; `offices` reads the roles printed in it."""
     texts: dict[TextField, list[Passage]] = {}
     for version in release.versions:
         for part, text, language in passages(version):
@@ -29,7 +30,7 @@ def entry(release: Release) -> Entry:
     return Entry(
         release=release,
         texts={field: tuple(passages) for field, passages in texts.items()},
-        keys=_keys(release),
+        keys=_keys(release, offices),
     )
 
 
@@ -62,13 +63,18 @@ def _part(block: Block, lead: Block | None, *, is_closing: bool) -> Part:
     return "closing" if is_closing else "body"
 
 
-def _keys(release: Release) -> dict[KeyField, tuple[str, ...]]:
+def _keys(release: Release, offices: Offices) -> dict[KeyField, tuple[str, ...]]:
     keys: dict[KeyField, tuple[str, ...]] = {
         "language": release.languages,
         "person": tuple(person.id for person in release.people),
         "person_name": tuple(_unique(_names(release.people))),
         "person_key": tuple(_unique(_name_keys(release.people))),
+        "office": holding.values(release, offices),
     }
+    for relation in holding.RELATIONS:
+        keys[relation] = holding.doing(release, relation)
+    if release.other_ids:
+        keys["also"] = release.other_ids
     if release.issuer:
         keys["issuer"] = (release.issuer,)
     if release.kind:

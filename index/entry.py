@@ -34,6 +34,7 @@ Word = tuple[str, ...]
 
 KeyField = Literal[
     "id",
+    "also",
     "person",
     "person_name",
     "person_key",
@@ -46,11 +47,14 @@ KeyField = Literal[
     "issuer",
     "kind",
 ]
-"""Fields of whole values: `id` holds the release's own, `person` holds ids, `person_name` holds
+"""Fields of whole values: `id` holds the release's own, `also` the ids that its versions were
+indexed by where they are others; `person` holds ids, `person_name` holds
 `id=Display Name` and `person_key` holds `folded name=id`, so that names are found through a
-vocabulary; `office` holds `folded office=id` alike.  `speaks`, `met`, `mentioned` and `represented`
-hold the ids of `person` by what they do in the release."""
+vocabulary; `office` holds `key=id` and what else `index.people.holding` says of offices.
+`speaks`, `met`, `mentioned` and `represented` hold the ids of `person` by what they do in the
+release."""
 KEY_FIELDS: Final[tuple[KeyField, ...]] = (
+    "also",
     "person",
     "person_name",
     "person_key",

@@ -129,9 +129,11 @@ def _settle(pending: Sequence[ReleaseId], archive: Archive, writer: Writer) -> N
 
 def _put(portion: Sequence[ReleaseId], archive: Archive, writer: Writer) -> None:
     gone = set(portion)
+    offices = naming.applied(archive).offices
     with archive.writing():
         for release in releases(archive, portion):
-            writer.put([with_former_ids(entry(release), archive.names.former_ids)])
+            told = entry(release, offices=offices)
+            writer.put([with_former_ids(told, archive.names.former_ids)])
             gone.remove(release.id)
     if gone:
         writer.forget(sorted(gone))

@@ -9,7 +9,7 @@ the outcome is the same in whatever order releases came.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
@@ -20,8 +20,9 @@ from index.errors import OfficialsError
 from index.people import officials as file
 from index.people.authority import attest, with_officials
 from index.people.merging import Identity, resolve
+from index.people.offices import Offices
 from index.people.officials import Officials
-from index.release import PersonId, ReleaseId, Sighting, Version
+from index.release import Language, PersonId, ReleaseId, Sighting, Version
 
 T = TypeVar("T")
 
@@ -38,6 +39,7 @@ def settle(archive: Archive, *, everything: bool = False) -> None:
     text = _text(archive.path.parent / file.NAME)
     corrected = text != archive.corrections()
     told = file.read(text)
+    before = applied(archive).offices
     every = everything or corrected
     ids = archive.ids() if every else archive.pending()
     for portion in _portions(ids):
@@ -45,6 +47,8 @@ def settle(archive: Archive, *, everything: bool = False) -> None:
             for id in portion:
                 sighted = sighted_in(archive, id, told)
                 archive.names.note(id, ((told.kin(one.name), one) for one in attest(sighted)))
+                if told.offices != before and _reads_otherwise(sighted, before, told.offices):
+                    archive.make_pending([id])
     if every:
         with archive.writing():
             # Interrupted, it is done again: the text is kept with the last of it.
@@ -78,6 +82,21 @@ def sighted_in(
                 archive.keep_sightings(version, seen, grammar=grammar)
         sighted.append((version, with_officials(version, seen, told)))
     return sighted
+
+
+def _reads_otherwise(
+    sighted: Iterable[tuple[Version, tuple[Sighting, ...]]], before: Offices, now: Offices
+) -> bool:
+    """Whether other offices are read in a release than were before a correction."""
+    roles = {one.role for _, sightings in sighted for one in sightings if one.role}
+    return before.never != now.never or any(
+        before.held(role) != now.held(role) or _shown(before, role) != _shown(now, role)
+        for role in roles
+    )
+
+
+def _shown(offices: Offices, role: str) -> list[Mapping[Language, str]]:
+    return [offices.names(told.office) for told in offices.held(role)]
 
 
 def applied(archive: Archive) -> Officials:

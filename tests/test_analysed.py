@@ -7,7 +7,7 @@ from datetime import date
 from index.analysed import entry
 from index.analysis import analyse
 from index.entry import TEXT_FIELDS, TextField
-from index.release import Block, Days, Person, PersonId, Release, ReleaseId, Version
+from index.release import Block, Days, Mention, Person, PersonId, Release, ReleaseId, Version
 
 ID = ReleaseId("visite")
 FRENCH = Version(
@@ -114,3 +114,24 @@ def test_the_entry_carries_the_release_and_its_days():
     made = entry(Release(ID, (FRENCH,)))
     assert (made.id, made.happened) == (ID, FRENCH.happened)
     assert made.release == Release(ID, (FRENCH,))
+
+
+def test_people_are_keys_by_what_they_do_and_offices_by_who_holds_them():
+    ruge, geoana = PersonId("boris-ruge"), PersonId("mircea-geoana")
+    people = (Person(geoana, "Mircea Geoană"), Person(ruge, "Boris Ruge"))
+    mentions = (
+        Mention(geoana, "fr", 1, 0, 4, "speaks", "secrétaire général délégué de l’OTAN"),
+        Mention(geoana, "fr", 2, 0, 4, "met", "NATO Deputy Secretary General"),
+        Mention(ruge, "fr", 3, 0, 4, "mentioned", "ancien ministre, Directeur d’Ombrea"),
+        Mention(ruge, "fr", 3, 9, 12, "mentioned"),
+    )
+    keys = entry(Release(ID, (FRENCH,), people, mentions)).keys
+    assert (keys["speaks"], keys["met"], keys["mentioned"]) == ((geoana,), (geoana,), (ruge,))
+    assert "represented" not in keys
+    assert keys["office"] == (
+        "deputy-secretary-general//nato=mircea-geoana",
+        "@mircea-geoana=deputy-secretary-general//nato",
+        "~directeur d ombrea=boris-ruge",
+        "@boris-ruge=~directeur d ombrea",
+        ":~directeur d ombrea=fr=Directeur d’Ombrea",
+    )

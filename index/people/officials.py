@@ -4,8 +4,14 @@
       - name: Joe Biden                  # how to show him; known wherever a text names him
         aliases: [Joseph R. Biden]       # other names of his, surnames alone among them
         never: [Jill Biden]              # names that are somebody else's
+        never_held: [Senator]            # offices that a text only seems to give him
         wikidata: Q6279
     nobody: [Collar Crime, Pool TV]      # no person's names
+    offices:
+      - fr: chef de la MINUK             # one office, by its names in both languages
+        en: Head of UNMIK
+        also: [chef de la mission]       # other names of it
+    no_offices: [grand témoin]           # phrases that name no office
 
 Names are compared folded.  What is taken out of the file is undone when it is next applied.
 """
@@ -23,10 +29,15 @@ import yaml
 from index.errors import OfficialsError
 from index.people.identity import is_full
 from index.people.keys import kin_key, name_key
+from index.people.office_table import tokens
+from index.people.offices import NO_CORRECTIONS, Correction, Offices
+from index.release import LANGUAGES, Language
 
 NAME: Final = "officials.yaml"
 
 _WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
+_KEYS: Final = {"people", "nobody", "offices", "no_offices"}
+_OF_A_PERSON: Final = {"name", "aliases", "never", "never_held", "wikidata"}
 _LARGEST: Final = 1_000_000
 """Characters of the longest file that is read."""
 
@@ -38,6 +49,7 @@ class Official:
     name: str
     aliases: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    never_held: tuple[str, ...] = ()
     wikidata: str | None = None
     line: int = 0
 
@@ -58,6 +70,7 @@ class Officials:
 
     people: tuple[Official, ...] = ()
     nobody: tuple[str, ...] = ()
+    offices: Offices = NO_CORRECTIONS
 
     @cached_property
     def _main(self) -> Mapping[str, Official]:
@@ -145,13 +158,22 @@ def read(text: str, *, source: str = NAME) -> Officials:
     reader = _Reader(source)
     people: list[Official] = []
     nobody: list[str] = []
-    for key, node in reader.pairs(root, "the file", {"people", "nobody"}):
+    offices: list[Correction] = []
+    none: list[str] = []
+    for key, node in reader.pairs(root, "the file", _KEYS):
+        items = reader.items(node, key)
         if key == "people":
-            people = [reader.official(item) for item in reader.items(node, key)]
+            people = [reader.official(item) for item in items]
+        elif key == "offices":
+            offices = [reader.office(item) for item in items]
+        elif key == "nobody":
+            nobody = [reader.name(item) for item in items]
         else:
-            nobody = [reader.name(item) for item in reader.items(node, key)]
+            none = [reader.phrase(item) for item in items]
     _check(people, nobody, source)
-    return Officials(tuple(people), tuple(nobody))
+    _check_offices(offices, none, source)
+    never = tuple((name, role) for one in people for name in one.names for role in one.never_held)
+    return Officials(tuple(people), tuple(nobody), Offices(tuple(offices), tuple(none), never))
 
 
 class _Reader:
@@ -190,13 +212,15 @@ class _Reader:
     def official(self, node: yaml.Node) -> Official:
         name = wikidata = None
         lists: dict[str, tuple[str, ...]] = {}
-        for key, value in self.pairs(node, "a person", {"name", "aliases", "never", "wikidata"}):
+        for key, value in self.pairs(node, "a person", _OF_A_PERSON):
             if key == "name":
                 name = self.name(value)
             elif key == "wikidata":
                 wikidata = self.name(value)
                 if not _WIKIDATA.fullmatch(wikidata):
                     raise self.fail(value, f"{wikidata!r} is no Wikidata id, such as Q6279")
+            elif key == "never_held":
+                lists[key] = tuple(self.phrase(item) for item in self.items(value, key))
             else:
                 lists[key] = tuple(self.name(item) for item in self.items(value, key))
         if name is None:
@@ -204,7 +228,24 @@ class _Reader:
         if not is_full(name):
             raise self.fail(node, f"{name!r} is a surname alone: give the first name too")
         line = node.start_mark.line + 1
-        return Official(name, lists.get("aliases", ()), lists.get("never", ()), wikidata, line)
+        never, held = lists.get("never", ()), lists.get("never_held", ())
+        return Official(name, lists.get("aliases", ()), never, held, wikidata, line)
+
+    def phrase(self, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.ScalarNode) or not tokens(node.value):
+            raise self.fail(node, "the name of an office is expected here")
+        return " ".join(node.value.split())
+
+    def office(self, node: yaml.Node) -> Correction:
+        names: list[tuple[Language, str]] = []
+        also: tuple[str, ...] = ()
+        for key, value in self.pairs(node, "an office", {*LANGUAGES, "also"}):
+            if key == "also":
+                also = tuple(self.phrase(item) for item in self.items(value, key))
+            names += [(one, self.phrase(value)) for one in LANGUAGES if one == key]
+        if not names:
+            raise self.fail(node, "an office needs a name, under fr or en")
+        return Correction(tuple(names), also, node.start_mark.line + 1)
 
 
 def _check(people: list[Official], nobody: list[str], source: str) -> None:
@@ -224,6 +265,22 @@ def _check(people: list[Official], nobody: list[str], source: str) -> None:
         for name in told.never:
             if owner.get(name_key(name)) is told:
                 raise OfficialsError(f"{source}:{told.line}: {name!r} is under aliases and never")
+
+
+def _check_offices(offices: list[Correction], none: list[str], source: str) -> None:
+    """That no phrase is told to be two offices, or an office and none."""
+    owner: dict[tuple[str, ...], Correction] = {}
+    nothing = {tuple(token.bare for token in tokens(phrase)) for phrase in none}
+    for told in offices:
+        for name in told.all_names:
+            words = tuple(token.bare for token in tokens(name))
+            other = owner.setdefault(words, told)
+            if other is not told:
+                raise OfficialsError(
+                    f"{source}:{told.line}: {name!r} is already the office of line {other.line}"
+                )
+            if words in nothing:
+                raise OfficialsError(f"{source}:{told.line}: {name!r} is also under no_offices")
 
 
 def _listed(known: set[str]) -> str:

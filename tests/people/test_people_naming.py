@@ -182,6 +182,11 @@ def test_a_fault_is_cured_by_hand_and_the_cure_holds_and_can_be_undone(office, m
         ("people:\n- {name: A B, wikidata: x}", ":2: 'x' is no Wikidata id"),
         ("people:\n- {name: A B, aliases: [C], never: [C]}", "'C' is under aliases and never"),
         ("nobody:\n- {}", ":2: a name is expected"),
+        ("offices:\n- {also: [maire]}", ":2: an office needs a name"),
+        ("offices:\n- {fr: maire}\n- {en: Maires}", ":3: 'Maires' is already the office of line 2"),
+        ("offices:\n- {fr: maire}\nno_offices: [Maire]", ":2: 'maire' is also under no_offices"),
+        ("no_offices:\n- ' '", ":2: the name of an office is expected"),
+        ("offices:\n- {de: Bürgermeister}", ":2: 'de' is not a key here"),
         ("people:\n- {name: A B, name: C D}", ":2: 'name' stands twice"),
         ("a: b: c", ":1: "),
         ("[" * 5000, "officials.yaml"),
@@ -253,3 +258,49 @@ def test_the_command_explains_why_names_are_one_person(tmp_path):
     assert "Joe Biden = Joseph R. Biden: both are told to be president" in printed
     nobody = CliRunner().invoke(main, [*data, "people", "--explain", "x"])
     assert (nobody.exit_code, "nobody by the id 'x'" in nobody.output) == (1, True)
+
+
+OFFICE = "M. Bernard Kouchner, chef de la MINUK, a rencontré M. Boris Ruge, président serbe."
+
+
+def offices_of(office):
+    return {found.term for found in office.searcher().vocabulary("office", "", 100)}
+
+
+def test_an_office_is_paired_by_hand_without_reading_a_source_again(office, monkeypatch):
+    office.add("a", texts={"a": OFFICE})
+    before = offices_of(office)
+    assert "~chef de la minuk=bernard-kouchner" in before
+    monkeypatch.setattr(people, "sightings", None)  # nothing is read again
+    cure = "offices: [{fr: chef de la MINUK, en: Head of UNMIK}]"
+    assert office.correct(cure) == 1
+    assert offices_of(office) >= {
+        "!chef de la minuk=bernard-kouchner",
+        ":!chef de la minuk=en=Head of UNMIK",
+    }
+    assert office.correct(cure) == 0
+    office.rebuild()
+    assert "!chef de la minuk=bernard-kouchner" in offices_of(office)
+    office.correct("offices: [{fr: chef de la MINUK, en: UNMIK Head}]")
+    assert ":!chef de la minuk=en=UNMIK Head" in offices_of(office)
+    office.correct("")
+    assert offices_of(office) == before
+
+
+@pytest.mark.parametrize(
+    "cure",
+    [
+        "no_offices: [président serbe]",
+        "people: [{name: Boris Ruge, never_held: [Serbian President]}]",
+    ],
+)
+def test_an_office_that_is_none_or_another_s_is_taken_away_by_hand(office, cure):
+    office.add("a", texts={"a": OFFICE})
+    assert "president//rs=boris-ruge" in offices_of(office)
+    office.correct(cure)
+    assert "president//rs=boris-ruge" not in offices_of(office)
+    assert "~chef de la minuk=bernard-kouchner" in offices_of(office)
+    office.rebuild()
+    assert "president//rs=boris-ruge" not in offices_of(office)
+    office.correct("")
+    assert "president//rs=boris-ruge" in offices_of(office)
