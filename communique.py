@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial, update_wrapper
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, Concatenate, Final, ParamSpec
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar, get_args
 
 import click
 
@@ -27,20 +27,23 @@ from index.lexicon import corrections
 from index.release import LANGUAGES, Language, ReleaseId
 from index.settings import Settings
 from index.writer import Writer
+from search import dating
 from search.as_json import as_json, release_as_json
 from search.as_text import as_text, release_as_text
 from search.engine import Engine, engine
 from search.lexicons import FolderLexicon
 from search.live import Live
-from search.period import Period
-from search.query import PAGE_SIZES, UNDATED, DateChoice, Query
+from search.plan import DateField, Sort
+from search.query import PAGE_SIZES, Choices, Query
 from terminal import Commands, json_option, print_json, print_utf8, progress, readable
 
 P = ParamSpec("P")
+D = TypeVar("D")
 
 REFUSED: Final = 3
 
 LANGUAGE = click.Choice(LANGUAGES)
+DATE = click.Choice(get_args(DateField))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,17 +190,24 @@ def forget(opened: Opened, ids: tuple[str, ...]) -> None:
 )
 @click.argument("words", nargs=-1, metavar="QUERY")
 @click.option("--person", "people", multiple=True, help="Names this person; again for or.")
-@click.option("--date", "dates", multiple=True, help="A year, month or day; again for or.")
-@click.option("--from", "since", help="Not before this year, month or day.")
-@click.option("--to", "until", help="Not after this year, month or day.")
+@click.option("--all-people", "everyone", is_flag=True, help="All of these people, not any.")
+@click.option("--date", "dates", multiple=True, help="A year, month, day, range; again for or.")
+@click.option("--from", "since", help="Not before this date; a range has its own end.")
+@click.option("--to", "until", help="Not after this date.")
+@click.option("--of", type=DATE, default="happened", help="Which date --from and --to are about.")
 @click.option("--lang", "languages", multiple=True, type=LANGUAGE, help="Exists in this language.")
 @click.option("--issuer", "issuers", multiple=True, help="Issued by; again for or.")
 @click.option("--kind", "kinds", multiple=True, help="Of this kind; again for or.")
+@click.option("--not-person", "not_people", multiple=True, help="Does not name this person.")
+@click.option("--not-date", "not_dates", multiple=True, help="Did not happen then.")
+@click.option("--not-lang", "not_languages", multiple=True, type=LANGUAGE, help="Not in it.")
+@click.option("--not-issuer", "not_issuers", multiple=True, help="Not issued by.")
+@click.option("--not-kind", "not_kinds", multiple=True, help="Not of this kind.")
 @click.option(
     "--translate/--no-translate", default=True, help="Also by words of the other language."
 )
 @click.option("--off", multiple=True, help="A form that is not to be searched too; again for more.")
-@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest", "updated"]))
+@click.option("--sort", type=click.Choice(get_args(Sort)))
 @click.option("--page", type=click.IntRange(min=1), default=1)
 @click.option("--per", type=click.IntRange(min(PAGE_SIZES), max(PAGE_SIZES)), default=10)
 @click.option("--ui", type=LANGUAGE, default="fr", help="The language of titles and of messages.")
@@ -215,11 +225,22 @@ def search_(
     **asked: Any,  # noqa: ANN401 - the rest are fields of Query by name
 ) -> None:
     """Search, and print what was found."""
+    first, last = dating.ends(
+        _date(since, dating.dated) if since else None,
+        _date(until, dating.dated) if until else None,
+    )
     query = Query(
         text=readable(" ".join(words)),
-        dates=tuple(_date(text) for text in dates),
-        since=_period(since) if since else None,
-        until=_period(until) if until else None,
+        dates=tuple(_date(text, dating.read) for text in dates),
+        since=first,
+        until=last,
+        excluded=Choices(
+            asked.pop("not_people"),
+            tuple(_date(text, dating.read) for text in asked.pop("not_dates")),
+            asked.pop("not_languages"),
+            asked.pop("not_issuers"),
+            asked.pop("not_kinds"),
+        ),
         **asked,
     )
     results = opened.catalogue().answer(query, interface=ui)
@@ -230,15 +251,12 @@ def search_(
             click.echo(line)
 
 
-def _date(text: str) -> DateChoice:
-    return UNDATED if text == UNDATED else _period(text)
-
-
-def _period(text: str) -> Period:
+def _date(text: str, read: Callable[[str], D]) -> D:
     try:
-        return Period.read(text)
+        return read(text)
     except ValueError as error:
-        raise click.BadParameter(f"{error}: write 2024, 2024-08 or 2024-08-16") from error
+        hint = "write 2024, 2024-08, 16/08/2024, 2023..2024 or 'last 30 days'"
+        raise click.BadParameter(f"{error}: {hint}") from error
 
 
 @command("show")

@@ -12,6 +12,7 @@ from typing import Final
 
 from index.analysis import fold
 from index.release import Language, PersonId, Release
+from search import choosing
 from search import people as naming
 from search.budget import UNLIMITED, Budget
 from search.clauses import Need
@@ -112,7 +113,7 @@ def find(
             named[name] = naming.bearers(name, searcher)
         return named[name]
 
-    chosen = tuple(dict.fromkeys(id for name in query.people for id in naming.ids(name, searcher)))
+    chosen = choosing.chosen(query, searcher)
     index = known(searcher, lexicon)
     first = plan(query, parsed, people=people, chosen=chosen, known=index)
     if counting:

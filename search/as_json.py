@@ -86,6 +86,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "published": _iso(hit.published),
         "updated": _iso(hit.updated),
         "issuer": hit.issuer,
+        "kind": hit.kind,
         "url": hit.url,
         "snippet": passage(hit.snippet) if hit.snippet else None,
         "people": [
@@ -148,12 +149,19 @@ def _asked(query: Query) -> dict[str, object]:
     asked = {
         "q": query.text,
         "person": list(query.people),
+        "people": "all" if query.everyone else "",
         "date": [str(date) for date in query.dates],
         "from": str(query.since or ""),
         "to": str(query.until or ""),
+        "of": query.of if query.of != "happened" else "",
         "lang": list(query.languages),
         "issuer": list(query.issuers),
         "kind": list(query.kinds),
+        "not-person": list(query.excluded.people),
+        "not-date": [str(date) for date in query.excluded.dates],
+        "not-lang": list(query.excluded.languages),
+        "not-issuer": list(query.excluded.issuers),
+        "not-kind": list(query.excluded.kinds),
         "off": list(query.off),
         "translate": "" if query.translate else "no",
     }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final, Literal
 
-from index.dates import is_date, read_days
-from index.release import Days, Language, PersonId
+from index.analysis import fold
+from index.entry import KeyField
+from index.release import Language, PersonId
+from search import dating
 from search.additions import MOST_ADDED, Addition, Widening
 from search.closeness import closer
 from search.expression import (
@@ -26,11 +26,10 @@ from search.expression import (
 )
 from search.lexicon import NO_LEXICON
 from search.parts import within
-from search.period import Period
-from search.plan import All, Clause, During, Everything, Key, Some, Without
+from search.plan import All, Clause, DateField, During, Everything, Key, Some, Without
 from search.prefixes import MOST_WORDS, Vocabulary, prefixed
 from search.proximity import near
-from search.query import UNDATED
+from search.recent import Recent
 from search.results import Added, Note
 from search.syntax import MAX_PHRASE, MAX_WORDS
 from search.words import NOT_WIDENED, QueryWord, Wanted, phrase, words
@@ -43,8 +42,15 @@ ALL_UP_TO: Final = 4
 People = Callable[[str], Sequence[PersonId]]
 """Gives the ids of those whom a reader may mean by an id or a name."""
 
-_RANGE: Final = re.compile(r"\.{2,3}|…")
-"""Keyboards make three dots of two."""
+MOST_ISSUERS: Final = 2_000
+"""Issuers, or kinds, that a typed one is looked for among."""
+
+DATE_FIELDS: Final[dict[str, DateField]] = {
+    "date": "happened",
+    "published": "published",
+    "updated": "updated",
+}
+"""The date that each field is about."""
 
 _LANGUAGE_NAMES: Final[dict[str, Language]] = {
     "fr": "fr",
@@ -242,11 +248,15 @@ class Reader:
         self.limits += apart.limits
 
     def named(self, named: Named) -> Clause:
-        """What the field narrows to; a date that cannot be read is words."""
+        """What the field narrows to; a date that cannot be read is words.
+
+        Of a date, the receipt says what was understood.
+        """
         clause = self.field(named)
         if clause is None:
-            return self.plain(named.value) if named.field == "date" else Everything()
-        value = f'"{named.value}"' if " " in named.value else named.value
+            return self.plain(named.value) if named.field in DATE_FIELDS else Everything()
+        said = understood(named.value) if named.field in DATE_FIELDS else named.value
+        value = f'"{said}"' if " " in said else said
         self.searched.append(f"{named.field}:{value}")
         return clause
 
@@ -262,11 +272,29 @@ class Reader:
                 return Key("language", (language,))
             self.ignored.append(Note("ignored-field", f"lang:{named.value}"))
             return None
+        if named.field in DATE_FIELDS:
+            return self.dated(named)
+        field: KeyField = "issuer" if named.field == "issuer" else "kind"
+        return Key(field, self.values(field, named.value))
+
+    def dated(self, named: Named) -> Clause | None:
+        """What has its date then, None where the value is no date."""
+        of = DATE_FIELDS[named.field]
         try:
-            return _span(named.value)
+            choice = dating.read(named.value)
         except ValueError:
             self.ignored.append(Note("ignored-date", named.value))
             return None
+        if isinstance(choice, str):
+            return During((), undated=True, of=of)
+        return During((choice.days,), of=of)
+
+    def values(self, field: KeyField, typed: str) -> tuple[str, ...]:
+        """The values that are what was typed, accents or not, else those that hold it."""
+        known = [found.term for found in self.vocabulary(field, "", MOST_ISSUERS)]
+        wanted = fold(typed)
+        same = tuple(value for value in known if fold(value) == wanted)
+        return same or tuple(value for value in known if wanted in fold(value))
 
 
 def _once(found: Sequence[QueryWord]) -> tuple[QueryWord, ...]:
@@ -283,31 +311,11 @@ def _one_or(several: type[All | Some], clauses: Sequence[Clause]) -> Clause:
     return clauses[0] if len(clauses) == 1 else several(tuple(clauses))
 
 
-def _span(text: str) -> During:
-    """`2023`, `2023-06..2024`, `..2024`, `none`, or days in words.
+def understood(text: str) -> str:
+    """A date as it was read: days for what is counted from today.
 
-    Raises ValueError for anything else.
+    >>> understood("juin 2023"), understood("avant 2020")
+    ('2023-06', '..2019-12-31')
     """
-    if text.lower() == UNDATED:
-        return During((), undated=True)
-    since, *rest = _RANGE.split(text, maxsplit=1)
-    if not rest:
-        days = read_days(text) if is_date(text) else None
-        return During((days or Period.read(text).days,))
-    until = rest[0]
-    if not since and not until:
-        raise ValueError("a range without a bound")
-    days = bounds(
-        Period.read(since) if since else None,
-        Period.read(until) if until else None,
-    )
-    return During((days,))
-
-
-def bounds(since: Period | None, until: Period | None) -> Days:
-    """The days from the one to the other; bounds the wrong way round are put right."""
-    first = since.days.first if since else date.min
-    last = until.days.last if until else date.max
-    if last < first and since and until:
-        return Days(until.days.first, since.days.last)
-    return Days(first, last)
+    choice = dating.read(text)
+    return f"{choice.days.first}..{choice.days.last}" if isinstance(choice, Recent) else str(choice)

@@ -27,22 +27,25 @@ Undated = Literal["none"]
 UNDATED: Final[Undated] = "none"
 """The date of what has none."""
 
-DateChoice = Period | Span | Recent | Undated
+Dated = Period | Span | Recent
+DateChoice = Dated | Undated
+
+Bound = Period | Recent
+"""Where a search in time begins, with the first of its days, or ends, with the last of them."""
 
 LONGEST: Final = 80
 """Characters of a date that are read: the longest ranges in words have some fifty."""
 
 _UNDATED: Final = frozenset({UNDATED, "sans date", "undated", "no date"})
 
+_UNIT_NAMES: Final[dict[Unit, str]] = {
+    "day": "jour jours day days",
+    "week": "semaine semaines week weeks",
+    "month": "mois month months",
+    "year": "an ans annee annees year years",
+}
 _UNITS: Final[dict[str, Unit]] = {
-    name: unit
-    for unit, names in {
-        "day": "jour jours day days",
-        "week": "semaine semaines week weeks",
-        "month": "mois month months",
-        "year": "an ans annee annees year years",
-    }.items()
-    for name in names.split()
+    name: unit for unit, names in _UNIT_NAMES.items() for name in names.split()
 }
 _UNIT: Final = "|".join(sorted(_UNITS, key=len, reverse=True))
 _NUMBERS: Final = {
@@ -123,6 +126,34 @@ def read(text: str) -> DateChoice:
         except (ValueError, OverflowError):
             continue
     raise ValueError(f"not a date: {text!r}")
+
+
+def dated(text: str) -> Dated:
+    """The date that the text writes, which has days.  Raises ValueError where there is none."""
+    choice = read(text)
+    if isinstance(choice, str):
+        raise ValueError(f"no days: {text!r}")  # noqa: TRY004 - what was typed is wrong, no type
+    return choice
+
+
+def ends(since: Dated | None, until: Dated | None) -> tuple[Bound | None, Bound | None]:
+    """The two ends of a search in time, by what a reader typed for each.
+
+    What has an end of its own, a whole range or what is counted from today, needs no other.
+
+    >>> [str(bound) for bound in ends(read("juin à août 2023"), None)]
+    ['2023-06', '2023-08']
+    """
+    first, own = _ends(since)
+    other, last = _ends(until)
+    return first, last or other or own
+
+
+def _ends(choice: Dated | None) -> tuple[Bound | None, Bound | None]:
+    """Where it begins, and where it ends by its own word."""
+    if isinstance(choice, Span):
+        return choice.since, choice.until
+    return choice, choice if isinstance(choice, Recent) else None
 
 
 def _plain(text: str) -> str:

@@ -12,25 +12,16 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
 
-from index.release import LANGUAGES, PersonId
+from search import choosing
 from search.additions import Widening, folded
-from search.clauses import Need, People, Reader, bounds
+from search.choosing import NOBODY, Chosen
+from search.clauses import Need, People, Reader
 from search.expression import Expression, Named, Prefix, Together, leaves, spoken
 from search.known import UNKNOWN, Known
 from search.lexicon import NO_LEXICON
-from search.period import Period
-from search.plan import (
-    All,
-    Choice,
-    Clause,
-    During,
-    Everything,
-    FacetAsk,
-    Key,
-    Plan,
-)
+from search.plan import All, Clause, Plan
 from search.prefixes import MOST_WORDS
-from search.query import UNDATED, DateChoice, Query
+from search.query import Query
 from search.results import Note, Receipt
 from search.syntax import Parsed
 from search.words import QueryWord, Wanted
@@ -57,14 +48,14 @@ def plan(
     parsed: Parsed,
     *,
     people: People,
-    chosen: tuple[PersonId, ...] = (),
+    chosen: Chosen = NOBODY,
     need: Need = "enough",
     known: Known = UNKNOWN,
 ) -> Planned:
     """The plan that the query asks of an engine, when the plain words are needed that much.
 
-    `people` reads the names that were typed, `chosen` are the ids of `query.people`; `known` tells
-    of the words and names that the index has.
+    `people` reads the names that were typed, `chosen` are the ids of those that are ticked; `known`
+    tells of the words and names that the index has.
     """
     prefixes = sum(isinstance(leaf, Prefix) for leaf in leaves(parsed.expression))
     reader = Reader(
@@ -79,18 +70,15 @@ def plan(
         each_prefix=MOST_WORDS // max(1, prefixes),
     )
     match = reader.clause(parsed.expression)
-    narrowing = _narrowing(parsed.expression, reader)
-    if query.since or query.until:
-        days = During((bounds(query.since, query.until),))
-        match = _both(match, days)
-        narrowing.append(days)
+    more = tuple(choosing.narrowing(query, chosen))
+    narrowing = [*_narrowing(parsed.expression, reader), *more]
     asked = Plan(
-        match=match,
-        choices=_choices(query, chosen),
+        match=choosing.narrowed(match, more),
+        choices=choosing.choices(query, chosen),
         sort=query.order,
         offset=(query.page - 1) * query.per,
         limit=query.per,
-        facets=tuple(_facets(query, chosen)),
+        facets=tuple(choosing.asks(query, chosen)),
     )
     receipt = Receipt(
         searched=tuple(dict.fromkeys(reader.searched)),
@@ -137,48 +125,3 @@ def _counting(reader: Reader, asked: Plan, narrowing: Sequence[Clause]) -> dict[
     return {
         one.added.term: replace(plan, match=All((one.clause, *narrowing))) for one in reader.added
     }
-
-
-def _both(match: Clause, more: Clause) -> Clause:
-    return more if isinstance(match, Everything) else All((match, more))
-
-
-def _choices(query: Query, chosen: tuple[PersonId, ...]) -> dict[Choice, Clause]:
-    choices: dict[Choice, Clause] = {}
-    if query.people:
-        choices["person"] = Key("person", chosen)
-    if query.languages:
-        choices["language"] = Key("language", query.languages)
-    if query.issuers:
-        choices["issuer"] = Key("issuer", query.issuers)
-    if query.kinds:
-        choices["kind"] = Key("kind", query.kinds)
-    if query.dates:
-        spans = tuple(chosen.days for chosen in query.dates if isinstance(chosen, Period))
-        choices["date"] = During(spans, undated=UNDATED in query.dates)
-    return choices
-
-
-def _facets(query: Query, chosen: tuple[PersonId, ...]) -> list[FacetAsk]:
-    asks = [
-        FacetAsk("person", also=chosen),
-        FacetAsk("language", also=LANGUAGES if query.languages else ()),
-        FacetAsk("issuer", also=query.issuers),
-        FacetAsk("kind", also=query.kinds),
-        FacetAsk("year"),
-    ]
-    opened = _common(query.dates)
-    if opened:
-        asks.append(FacetAsk("month", within=Period(opened.year).days))
-        if opened.month:
-            asks.append(FacetAsk("day", within=Period(opened.year, opened.month).days))
-    return asks
-
-
-def _common(dates: Sequence[DateChoice]) -> Period | None:
-    """The month, else the year, that all chosen dates are in: where the facet opens."""
-    periods = [chosen for chosen in dates if isinstance(chosen, Period)]
-    if not periods or len({period.year for period in periods}) > 1:
-        return None
-    months = {period.month for period in periods}
-    return Period(periods[0].year, months.pop() if len(months) == 1 else 0)

@@ -7,20 +7,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeVar
+from typing import Final, TypeVar
 
 from index.release import Language
-from search.period import Period
-from search.plan import Sort
-
-UNDATED: Final = "none"
-"""The date choice of releases that have no date."""
+from search.dating import Bound, DateChoice
+from search.plan import DateField, FacetName, Sort
 
 PAGE_SIZES: Final = range(10, 101)
 
-DateChoice = Period | Literal["none"]
+Sought = tuple[FacetName, str]
+"""A facet, and what is looked for among its values."""
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Values of each kind that a reader ticked."""
+
+    people: tuple[str, ...] = ()
+    dates: tuple[DateChoice, ...] = ()
+    languages: tuple[Language, ...] = ()
+    issuers: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.dates or self.languages or self.issuers or self.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +40,10 @@ class Query:
     """A question as a reader puts it.
 
     Choices of one kind mean any of them; different kinds must all hold.
-    `people` are ids or names in any spelling.
-    `since` and `until` bound the days, both included.
+    `people` are ids or names in any spelling; with `everyone` all of them must be named.
+    `excluded` are choices that must not hold, none of them.
+    `since` and `until` bound the days, both included, of the date that `of` names.
+    `sought` narrows which values of a facet are shown, and nothing else.
     `off` are the forms, folded, that would be searched too and are not to be.
     `translate` tells whether words are searched by those of the other language too.
     `sort` is None for the usual: by relevance with words, newest first without.
@@ -37,12 +51,16 @@ class Query:
 
     text: str = ""
     people: tuple[str, ...] = ()
+    everyone: bool = False
     dates: tuple[DateChoice, ...] = ()
-    since: Period | None = None
-    until: Period | None = None
+    since: Bound | None = None
+    until: Bound | None = None
+    of: DateField = "happened"
     languages: tuple[Language, ...] = ()
     issuers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    excluded: Choices = Choices()
+    sought: tuple[Sought, ...] = ()
     off: tuple[str, ...] = ()
     translate: bool = True
     sort: Sort | None = None
@@ -65,6 +83,7 @@ class Query:
             or self.languages
             or self.issuers
             or self.kinds
+            or self.excluded
         )
 
     def narrowed(
@@ -107,9 +126,29 @@ class Query:
             page=1,
         )
 
-    def between(self, since: Period | None, until: Period | None) -> Query:
+    def admitted(
+        self,
+        *,
+        person: str | None = None,
+        date: DateChoice | None = None,
+        language: Language | None = None,
+        issuer: str | None = None,
+        kind: str | None = None,
+    ) -> Query:
+        """Without excluding that choice any more, from its first page."""
+        excluded = Choices(
+            _without(self.excluded.people, person),
+            _without(self.excluded.dates, date),
+            _without(self.excluded.languages, language),
+            _without(self.excluded.issuers, issuer),
+            _without(self.excluded.kinds, kind),
+        )
+        return replace(self, excluded=excluded, page=1)
+
+    def between(self, since: Bound | None, until: Bound | None) -> Query:
         """With these bounds in place of any others, from its first page."""
-        return replace(self, since=since, until=until, page=1)
+        of = self.of if since or until else "happened"
+        return replace(self, since=since, until=until, of=of, page=1)
 
     def unnarrowed(self) -> Query:
         """The words and the order alone."""

@@ -12,6 +12,10 @@
     title:paix, titre:"…"          in the title
     person:ruge, personne:"…"      releases that name the person
     date:2023..2024-06             what happened then
+    published:, publié:            what was published then
+    updated:, mis-à-jour:          what was last updated then
+    issuer:otan, émetteur:"…"      what it issued
+    kind:discours, genre:"…"       what is of that kind
     lang:fr, langue:anglais        releases that exist in the language
     ( … )                          a group
 
@@ -65,9 +69,20 @@ FIELDS: Final[dict[str, FieldName]] = {
     "person": "person",
     "personne": "person",
     "date": "date",
+    "published": "published",
+    "publié": "published",
+    "publie": "published",
+    "updated": "updated",
+    "mis-à-jour": "updated",
+    "mis-a-jour": "updated",
     "lang": "lang",
     "langue": "lang",
     "language": "lang",
+    "issuer": "issuer",
+    "émetteur": "issuer",
+    "emetteur": "issuer",
+    "kind": "kind",
+    "genre": "kind",
 }
 TITLE: Final = frozenset({"title", "titre"})
 AND: Final = frozenset({"ET", "AND"})

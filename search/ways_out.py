@@ -103,9 +103,13 @@ def _filters(query: Query, label: Callable[[PersonId], str]) -> Iterator[Offer]:
         yield "without-person", label(PersonId(person)), query.widened(person=person)
     for date in query.dates:
         yield "without-date", str(date), query.widened(date=date)
-    if query.since:
+    if query.everyone:
+        yield "any-person", "", replace(query, everyone=False, page=1)
+    if query.since and query.since == query.until:
+        yield "without-date", str(query.since), query.between(None, None)
+    elif query.since:
         yield "without-since", str(query.since), query.between(None, query.until)
-    if query.until:
+    if query.until and query.since != query.until:
         yield "without-until", str(query.until), query.between(query.since, None)
     for language in query.languages:
         yield "without-language", language, query.widened(language=language)
@@ -113,6 +117,22 @@ def _filters(query: Query, label: Callable[[PersonId], str]) -> Iterator[Offer]:
         yield "without-issuer", issuer, query.widened(issuer=issuer)
     for kind in query.kinds:
         yield "without-kind", kind, query.widened(kind=kind)
+    yield from _admissions(query, label)
+
+
+def _admissions(query: Query, label: Callable[[PersonId], str]) -> Iterator[Offer]:
+    """The question with each of what it excludes let in again."""
+    excluded = query.excluded
+    for person in excluded.people:
+        yield "admit-person", label(PersonId(person)), query.admitted(person=person)
+    for date in excluded.dates:
+        yield "admit-date", str(date), query.admitted(date=date)
+    for language in excluded.languages:
+        yield "admit-language", language, query.admitted(language=language)
+    for issuer in excluded.issuers:
+        yield "admit-issuer", issuer, query.admitted(issuer=issuer)
+    for kind in excluded.kinds:
+        yield "admit-kind", kind, query.admitted(kind=kind)
 
 
 def without(text: str, word: str) -> str:

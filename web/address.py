@@ -1,6 +1,8 @@
 """How a question is written in the address of a page, and read back.
 
-    ?q=&person=&person=&date=2019&date=2023-06&from=&to=&lang=fr&issuer=&kind=&off=&translate=no&sort=&page=2&per=20
+    ?q=&person=&person=&people=all&date=2019&date=2023-06&from=&to=&of=published&lang=fr&issuer=&kind=
+     &not-person=&not-date=&not-lang=&not-issuer=&not-kind=&in-issuer=&in-kind=
+     &off=&translate=no&sort=&page=2&per=20
 
 Keys repeat, what is empty or usual is left out, and the order is always this one.
 Any address is a question: what cannot be read is put aside with the reason, never raised.
@@ -10,26 +12,39 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeVar
 from urllib.parse import urlencode
 
 from index.release import LANGUAGES, Language
+from search import dating
 from search.additions import folded
-from search.period import Period
-from search.plan import Sort
-from search.query import PAGE_SIZES, UNDATED, DateChoice, Query
+from search.dating import UNDATED, Bound, DateChoice
+from search.plan import DateField, FacetName, Sort
+from search.query import PAGE_SIZES, Choices, Query
+from search.recent import Recent
+
+SOUGHT: Final[dict[str, FacetName]] = {"in-issuer": "issuer", "in-kind": "kind"}
+"""Keys of what is looked for among the values of a facet."""
 
 KEYS: Final = (
     "q",
     "person",
+    "people",
     "date",
     "from",
     "to",
+    "of",
     "lang",
     "issuer",
     "kind",
+    "not-person",
+    "not-date",
+    "not-lang",
+    "not-issuer",
+    "not-kind",
+    *SOUGHT,
     "off",
     "translate",
     "sort",
@@ -50,14 +65,18 @@ _SORTS: Final[dict[str, Sort]] = {
     "relevance": "relevance",
     "newest": "newest",
     "oldest": "oldest",
+    "published": "published",
     "updated": "updated",
 }
+_DATES: Final[dict[str, DateField]] = {
+    "happened": "happened",
+    "published": "published",
+    "updated": "updated",
+}
+_PEOPLE: Final = {"any": False, "all": True}
 _TRANSLATE: Final = {"yes": True, "no": False}
 _LANGUAGES: Final[dict[str, Language]] = {language: language for language in LANGUAGES}
 _USUAL: Final = Query()
-
-_YEAR_FIRST: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_YEAR_LAST: Final = re.compile(r"(?:(?:([0-9]{1,2})/)?([0-9]{1,2})/)([0-9]{4})")
 
 Why = Literal["unknown", "malformed", "repeated", "too-many", "reversed"]
 
@@ -75,10 +94,14 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question that an address asks, and what of the address could not be read."""
+    """The question that an address asks, and what of the address could not be read.
+
+    `typed` are the dates in `from` and `to` as the reader wrote them.
+    """
 
     query: Query
     unread: tuple[Unread, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def read(pairs: Iterable[tuple[str, str]], *, known: Collection[str] = KEYS) -> Asked:
@@ -96,12 +119,24 @@ def read(pairs: Iterable[tuple[str, str]], *, known: Collection[str] = KEYS) -> 
     query = Query(
         text=text,
         people=given.many("person", str),
-        dates=given.many("date", _date_choice),
+        everyone=given.one("people", _PEOPLE.__getitem__) or False,
+        dates=given.many("date", dating.read),
         since=since,
         until=until,
+        of=(given.one("of", _DATES.__getitem__) or "happened"),
         languages=given.many("lang", _LANGUAGES.__getitem__),
         issuers=given.many("issuer", str),
         kinds=given.many("kind", str),
+        excluded=Choices(
+            given.many("not-person", str),
+            given.many("not-date", dating.read),
+            given.many("not-lang", _LANGUAGES.__getitem__),
+            given.many("not-issuer", str),
+            given.many("not-kind", str),
+        ),
+        sought=tuple(
+            (facet, sought) for key, facet in SOUGHT.items() if (sought := given.one(key, str))
+        ),
         off=given.many("off", _form),
         translate=given.one("translate", _TRANSLATE.__getitem__) is not False,
         sort=given.one("sort", _SORTS.__getitem__),
@@ -110,24 +145,37 @@ def read(pairs: Iterable[tuple[str, str]], *, known: Collection[str] = KEYS) -> 
     )
     if query.sort == replace(query, sort=None).order:
         query = replace(query, sort=None)
-    return Asked(query, tuple(given.unread))
+    if not (since or until):
+        query = replace(query, of="happened")
+    if len(query.people) < 2:  # noqa: PLR2004 - all of one is any of one
+        query = replace(query, everyone=False)
+    typed = {key: given.values[key][0] for key in ("from", "to") if given.values.get(key)}
+    return Asked(query, tuple(given.unread), typed)
 
 
 def write(query: Query) -> str:
     """The query string that asks this, without its question mark; empty for the usual question.
 
-    >>> write(Query("paix", dates=(Period(2023, 6), "none"), page=2))
+    >>> write(Query("paix", dates=(dating.read("juin 2023"), "none"), page=2))
     'q=paix&date=2023-06&date=none&page=2'
     """
     pairs = [
         ("q", _plain(query.text)),
         *(("person", person) for person in query.people),
+        ("people", "all" if query.everyone else ""),
         *(("date", str(choice)) for choice in query.dates),
         ("from", str(query.since or "")),
-        ("to", str(query.until or "")),
+        ("to", "" if _is_one(query.since, query.until) else str(query.until or "")),
+        ("of", query.of if query.of != "happened" else ""),
         *(("lang", language) for language in query.languages),
         *(("issuer", issuer) for issuer in query.issuers),
         *(("kind", kind) for kind in query.kinds),
+        *(("not-person", person) for person in query.excluded.people),
+        *(("not-date", str(choice)) for choice in query.excluded.dates),
+        *(("not-lang", language) for language in query.excluded.languages),
+        *(("not-issuer", issuer) for issuer in query.excluded.issuers),
+        *(("not-kind", kind) for kind in query.excluded.kinds),
+        *((f"in-{facet}", sought) for facet, sought in query.sought),
         *(("off", form) for form in query.off),
         ("translate", "" if query.translate else "no"),
         ("sort", "" if query.order == replace(query, sort=None).order else query.order),
@@ -142,7 +190,7 @@ def drilled(query: Query) -> Query:
 
     The page shows months below their year: who ticks August below a ticked 2024 means August.
 
-    >>> [str(d) for d in drilled(Query(dates=(Period(2024), Period(2024, 8)))).dates]
+    >>> [str(d) for d in drilled(Query(dates=(dating.read("2024"), dating.read("2024-08")))).dates]
     ['2024-08']
     """
     chosen = [choice for choice in query.dates if choice != UNDATED]
@@ -152,21 +200,6 @@ def drilled(query: Query) -> Query:
         if choice == UNDATED or not any(_within(finer, choice) for finer in chosen)
     )
     return query if kept == query.dates else replace(query, dates=kept)
-
-
-def period(text: str) -> Period:
-    """The year, month or day that a reader writes.  Raises ValueError where it is none.
-
-    >>> [str(period(text)) for text in ("2024", "2024-08", "06/2023", "13/06/2023")]
-    ['2024', '2024-08', '2023-06', '2023-06-13']
-    """
-    if written := _YEAR_FIRST.fullmatch(text):
-        year, month, day = written.groups()
-    elif written := _YEAR_LAST.fullmatch(text):
-        day, month, year = written.groups()
-    else:
-        raise ValueError(f"not a year, a month or a day: {text!r}")
-    return Period.read("-".join(part for part in (year, month, day) if part))
 
 
 @dataclass(slots=True)
@@ -212,13 +245,22 @@ class _Given:
             self.unread.append(Unread(name, first, "malformed"))
             return None
 
-    def bounds(self) -> tuple[Period | None, Period | None]:
-        """`from` and `to`; an end before its beginning is put aside."""
-        since, until = self.one("from", period), self.one("to", period)
+    def bounds(self) -> tuple[Bound | None, Bound | None]:
+        """`from` and `to`; an end before its beginning is put aside.
+
+        A whole range in `from`, or what is counted from today, has its own end.
+        """
+        since, until = dating.ends(self.one("from", dating.dated), self.one("to", dating.dated))
         if since and until and until.days.last < since.days.first:
-            self.unread.append(Unread("to", self.values["to"][0], "reversed"))
+            name = "to" if self.values.get("to") else "from"
+            self.unread.append(Unread(name, self.values[name][0], "reversed"))
             until = None
         return since, until
+
+
+def _is_one(since: Bound | None, until: Bound | None) -> bool:
+    """Whether what is said in `from` says the end too."""
+    return isinstance(since, Recent) and since == until
 
 
 def _form(text: str) -> str:
@@ -227,10 +269,6 @@ def _form(text: str) -> str:
     if not any(map(str.isalnum, form)):
         raise ValueError(f"no form: {text!r}")
     return form
-
-
-def _date_choice(text: str) -> DateChoice:
-    return "none" if text == UNDATED else period(text)
 
 
 def _page(text: str) -> int:

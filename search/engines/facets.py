@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from index.release import Days
+from search.dating import UNDATED
 from search.period import Period
 from search.plan import Choice, Counted, FacetAsk, FacetName, Grain
-from search.dating import UNDATED
 
 GRAINS: Final[dict[FacetName, Grain]] = {"year": "year", "month": "month", "day": "day"}
 """The facets of days."""

@@ -25,9 +25,10 @@ from index.release import (
 )
 from index.writer import Generation
 from search.catalogue import Official
+from search.dating import UNDATED
 from search.explanation import Explanation, Share
 from search.period import Period
-from search.query import UNDATED, Query
+from search.query import Query
 from search.resemblance import Alike
 from search.results import (
     Added,

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from search.additions import folded
 from search.period import Period
-from search.query import Query
+from search.query import Choices, Query
+from search.recent import Recent
+from search.span import Span
 from web import address
 from web.address import Unread
 
@@ -29,27 +31,52 @@ def pairs(text):
     return parse_qsl(text, keep_blank_values=True)
 
 
+spans = st.builds(Span.of, periods, periods) | st.builds(Span, periods, st.none())
+recent = st.builds(Recent, st.integers(1, 999), st.sampled_from(["day", "week"])) | st.builds(
+    Recent, st.integers(0, 1), st.sampled_from(["day", "year"]), st.just(True)
+)
+dates = st.lists(periods | spans | recent | st.just("none"), max_size=4, unique=True).map(tuple)
+languages = st.lists(st.sampled_from(["fr", "en"]), max_size=2, unique=True).map(tuple)
+excluded = st.builds(Choices, choices, dates, languages, choices, choices)
+
+
 @st.composite
 def queries(draw):
     first = draw(st.none() | days)
     last = draw(st.none() | days)
     if first and last and last < first:
         first, last = last, first
+    since, until = first and Period.of(first, grain="day"), last and Period.of(last, grain="year")
+    if draw(st.booleans()):
+        since = until = draw(recent)
     text = draw(words)
+    people = draw(choices)
     query = Query(
         text,
-        people=draw(choices),
-        dates=tuple(draw(st.lists(periods | st.just("none"), max_size=4, unique=True))),
-        since=first and Period.of(first, grain="day"),
-        until=last and Period.of(last, grain="year"),
-        languages=tuple(draw(st.lists(st.sampled_from(["fr", "en"]), max_size=2, unique=True))),
+        people=people,
+        everyone=len(people) > 1 and draw(st.booleans()),
+        dates=draw(dates),
+        since=since,
+        until=until,
+        of=draw(
+            st.sampled_from(
+                ["happened", "published", "updated"] if since or until else ["happened"]
+            )
+        ),
+        languages=draw(languages),
         issuers=draw(choices),
         kinds=draw(choices),
+        excluded=draw(excluded),
+        sought=tuple(
+            (facet, draw(words.filter(bool))) for facet in ("issuer", "kind") if draw(st.booleans())
+        ),
         off=draw(forms),
         page=draw(st.integers(1, address.LAST_PAGE)),
         per=draw(st.integers(10, 100)),
     )
-    other = [s for s in ("relevance", "newest", "oldest", "updated") if s != query.order]
+    other = [
+        s for s in ("relevance", "newest", "oldest", "published", "updated") if s != query.order
+    ]
     return (
         query
         if draw(st.booleans())
@@ -105,7 +132,7 @@ def test_days_are_read_in_free_forms(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
-        "hier",
+        "demain",
         "2023-13",
         "31/02/2024",
         "29/02/2023",
@@ -148,11 +175,44 @@ def test_the_first_of_a_repeated_single_value_holds():
     assert asked == address.Asked(Query("paix"), (Unread("q", "guerre", "repeated"),))
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "canonical"),
+    [
+        ("juin à août 2023", "", "from=2023-06&to=2023-08"),
+        ("du 16 au 22 août 2024", "", "from=2024-08-16&to=2024-08-22"),
+        ("30 derniers jours", "", "from=last-30-days"),
+        ("last 30 days", "last 30 days", "from=last-30-days"),
+        ("2020", "today", "from=2020&to=today"),
+        ("depuis 2020", "", "from=2020"),
+        ("avant 2020", "", "to=2019-12-31"),
+        ("juin à août 2023", "2024", "from=2023-06&to=2024"),
+        ("", "June to August 2023", "to=2023-08"),
+    ],
+)
+def test_a_range_in_one_field_has_both_ends(since, until, canonical):
+    asked = address.read([("from", since), ("to", until)])
+    assert address.write(asked.query) == canonical
+    assert asked.unread == ()
+    assert {**asked.typed} == {k: v for k, v in (("from", since), ("to", until)) if v}
+
+
 def test_an_end_before_its_beginning_is_put_aside():
     asked = address.read([("from", "2024-08"), ("to", "2023")])
     assert asked.query.since == Period(2024, 8)
     assert asked.query.until is None
     assert asked.unread == (Unread("to", "2023", "reversed"),)
+
+
+def test_which_date_is_meant_says_nothing_without_a_bound():
+    assert address.write(address.read(pairs("of=published&q=x")).query) == "q=x"
+    asked = address.read(pairs("of=published&from=2023"))
+    assert address.write(asked.query) == "from=2023&of=published"
+
+
+def test_all_of_one_person_is_that_person():
+    assert address.write(address.read(pairs("person=a&people=all")).query) == "person=a"
+    both = "person=a&person=b&people=all"
+    assert address.write(address.read(pairs(both)).query) == both
 
 
 def test_an_end_in_the_month_of_its_beginning_is_kept():

@@ -1,6 +1,10 @@
 """What programs get, on the command line and over HTTP."""
 
+from typing import get_args
+
 import pytest
+
+from search.plan import FacetName
 
 KEYS = {
     "total",
@@ -38,7 +42,7 @@ def test_a_search_gives_the_object_of_the_design(get):
     (hit,) = answer["hits"]
     assert list(hit) == [
         *("id", "title", "language", "languages", "date", "published", "updated"),
-        *("issuer", "url", "snippet", "people", "score"),
+        *("issuer", "kind", "url", "snippet", "people", "score"),
     ]
     assert hit["date"] == {"start": "2024-08-16", "end": "2024-08-22"}
     assert hit["updated"] == "2024-08-23T15:27:00+02:00"
@@ -66,7 +70,7 @@ def test_a_search_gives_the_object_of_the_design(get):
 
 def test_every_facet_is_there_with_its_values(get):
     facets = get("/api/search?person=boris-ruge")["facets"]
-    assert list(facets) == ["person", "language", "issuer", "kind", "year", "month", "day"]
+    assert list(facets) == [*get_args(FacetName)]
     assert {"value": "boris-ruge", "label": "Boris Ruge", "count": 1, "selected": True} in facets[
         "person"
     ]
@@ -95,10 +99,10 @@ def test_choices_of_dates_are_as_they_are_written(get, catalogue):
 
 
 def test_parameters_that_cannot_be_read_are_refused_by_name(get, catalogue):
-    answer = get("/api/search?q=paix&from=hier&utm=1&page=0", status=422)
+    answer = get("/api/search?q=paix&from=demain&utm=1&page=0", status=422)
     assert answer["parameters"] == [
         {"name": "utm", "value": "1", "why": "unknown"},
-        {"name": "from", "value": "hier", "why": "malformed"},
+        {"name": "from", "value": "demain", "why": "malformed"},
         {"name": "page", "value": "0", "why": "malformed"},
     ]
     assert catalogue.asked == []

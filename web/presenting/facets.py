@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from index.release import Language
+from search.dating import UNDATED, DateChoice
 from search.period import Period
 from search.plan import FacetName
-from search.query import UNDATED, DateChoice, Query
+from search.query import Query
 from search.results import FacetValue, Results
-from web import days
 from web.links import Links
+from web.presenting.dates import bounded, date_label
 from web.presenting.frame import LANGUAGE_NAMES
 from web.wording import Wording
 
@@ -121,12 +122,10 @@ def chips(results: Results, query: Query, *, t: Wording, links: Links) -> tuple[
         *(chip("facet-person", names.get(p, p), query.widened(person=p)) for p in query.people),
         *(chip("facet-date", date_label(d, t=t), query.widened(date=d)) for d in query.dates),
     ]
-    if query.since:
-        label = t("since", day=days.period(query.since, language=t.language))
-        made.append(chip("facet-date", label, query.between(None, query.until)))
-    if query.until:
-        label = t("until", day=days.period(query.until, language=t.language))
-        made.append(chip("facet-date", label, query.between(query.since, None)))
+    made += [
+        Chip(t("facet-date"), label, links.search(without))
+        for label, without in bounded(query, t=t)
+    ]
     return (
         *made,
         *(
@@ -136,11 +135,6 @@ def chips(results: Results, query: Query, *, t: Wording, links: Links) -> tuple[
         *(chip("facet-issuer", one, query.widened(issuer=one)) for one in query.issuers),
         *(chip("facet-kind", one, query.widened(kind=one)) for one in query.kinds),
     )
-
-
-def date_label(choice: DateChoice, *, t: Wording) -> str:
-    """A year, a month or a day in words, or that there is no date."""
-    return days.period(choice, language=t.language) if isinstance(choice, Period) else t("undated")
 
 
 def _facet(

@@ -5,22 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from search.period import Period
-from search.query import UNDATED
+from search import dating
 from search.results import Results, Way
-from web import days
+from search.span import Span
 from web.links import Links
+from web.presenting.dates import bound_label, date_label
 from web.presenting.frame import LANGUAGE_NAMES
 from web.wording import Wording
 
-_FILTERS: Final = frozenset({"without-person", "without-issuer", "without-kind"})
+_NAMED: Final = frozenset({"person", "issuer", "kind"})
 """What is said of them is what they are called."""
 
 _PLAIN: Final = {
     "without-filters": "way-unnarrowed",
     "without-quotes": "way-unquoted",
+    "any-person": "way-any-person",
     "everything": "way-all",
 }
+_ENDS: Final = {"since": False, "until": True}
+"""Whether an end in time is the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +63,16 @@ def _label(way: Way, t: Wording) -> str:
         return t("way-word", word=about)
     if message == "other-language":
         return t("way-language", language=names[about])
-    return t(
-        "way-without", label=about if message in _FILTERS else _filter(message, about, names, t)
-    )
+    key = "way-admit" if message.startswith("admit-") else "way-without"
+    kind = message.removeprefix("admit-").removeprefix("without-")
+    return t(key, label=about if kind in _NAMED else _filter(kind, about, names, t))
 
 
-def _filter(message: str, about: str, names: dict[str, str], t: Wording) -> str:
+def _filter(kind: str, about: str, names: dict[str, str], t: Wording) -> str:
     """A language or a date as its chip has it."""
-    if message == "without-language":
+    if kind == "language":
         return names[about]
-    if about == UNDATED:
-        return t("undated")
-    day = days.period(Period.read(about), language=t.language)
-    if message == "without-since":
-        return t("since", day=day)
-    return t("until", day=day) if message == "without-until" else day
+    choice = dating.read(about)
+    if kind in _ENDS and not isinstance(choice, str | Span):
+        return bound_label(choice, is_end=_ENDS[kind], t=t)
+    return date_label(choice, t=t)
