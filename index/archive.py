@@ -23,9 +23,10 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, Final, Literal, NamedTuple, Self
 
-from index import attestations, record
+from index import attestations, joins, record
 from index.attestations import Attestations
 from index.errors import ArchiveError, Busy, Refused
+from index.joins import Joins
 from index.release import Language, ReleaseId, Sighting, Version
 from index.sqlite import CURE, ours
 from index.tables import FORMAT, TABLES
@@ -37,6 +38,9 @@ PATIENCE: Final = 2
 """Seconds to wait for another command that is writing."""
 
 Kept = Literal["added", "updated", "unchanged", "forgotten"]
+
+Note = Literal["officials", "pairs", "pairing"]
+"""Texts of the owner's files as they were last applied, and of what pairing was made."""
 
 
 class VersionKey(NamedTuple):
@@ -81,6 +85,7 @@ class Archive:
         self.path = path
         self._rehearsal = False
         self.names = Attestations(self._run, self._many, self._all)
+        self.joins = Joins(self._run, self._many, self._all)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -130,10 +135,11 @@ class Archive:
                     for statement in TABLES.split(";"):
                         self._run(statement)
                     self._run("INSERT INTO meta VALUES ('format', ?)", (str(FORMAT),))
-        if not self._one("SELECT 1 FROM sqlite_master WHERE name = 'former_ids_of'"):
-            with self.writing():
-                for statement in attestations.TABLES.split(";"):
-                    self._run(statement)
+        for tables, last in ((attestations.TABLES, "former_ids_of"), (joins.TABLES, "joins_of")):
+            if not self._one("SELECT 1 FROM sqlite_master WHERE name = ?", (last,)):
+                with self.writing():
+                    for statement in tables.split(";"):
+                        self._run(statement)
         self._run("PRAGMA synchronous=FULL")
         self._run("PRAGMA secure_delete=ON")  # what is forgotten leaves no trace in the file
 
@@ -275,24 +281,36 @@ class Archive:
     def forget(self, id: ReleaseId) -> bool:
         """Remove a release with all its revisions, for good; False when there is none by that id.
 
+        Any id of a joined release will do, and all of it goes.
         It is pending afterwards, for the engine to forget it too.
         """
         held = self._one("SELECT 1 FROM versions WHERE release = ?", (id,))
         if not held:
             return False
-        for table in ("versions", "revisions"):
-            self._run(f"DELETE FROM {table} WHERE release = ?", (id,))  # noqa: S608 - our names
-        self._run("INSERT OR REPLACE INTO tombstones VALUES (?, ?)", (id, _now()))
-        self._run("INSERT OR IGNORE INTO pending VALUES (?)", (id,))
+        for one in self.joins.ids_of(self.joins.release_of(id)):
+            for table in ("versions", "revisions"):
+                self._run(f"DELETE FROM {table} WHERE release = ?", (one,))  # noqa: S608 - our names
+            self._run("INSERT OR REPLACE INTO tombstones VALUES (?, ?)", (one, _now()))
+            self._run("INSERT OR IGNORE INTO pending VALUES (?)", (one,))
+            self.joins.forget(one)
         return True
 
     def versions(self, id: ReleaseId) -> tuple[Version, ...]:
-        """The versions of a release, French first; none when there is no such release."""
+        """The versions of a release, French first; none when there is no such release.
+
+        Those of a joined one have ids of their own; its other ids have none here.
+        """
+        kept = [row for one in self.joins.ids_of(id) for row in self.kept(one)]
+        found = (version for version, _ in kept)
+        return tuple(sorted(found, key=lambda version: version.language, reverse=True))
+
+    def kept(self, id: ReleaseId) -> list[tuple[Version, str]]:
+        """The versions that were indexed by that very id, with their hashes, French first."""
         rows = self._all(
-            "SELECT record FROM versions WHERE release = ? ORDER BY language DESC", (id,)
+            "SELECT record, hash FROM versions WHERE release = ? ORDER BY language DESC", (id,)
         )
         try:
-            return tuple(record.version_from_json(row[0]) for row in rows)
+            return [(record.version_from_json(written), hashed) for written, hashed in rows]
         except ValueError as error:
             raise ArchiveError(f"{self.path}: the record of {id!r} is damaged; {CURE}") from error
 
@@ -300,8 +318,8 @@ class Archive:
         """Where the versions of a release came from, French first."""
         rows = self._all(
             "SELECT language, source, line, hash, taken FROM versions WHERE release = ?"
-            " ORDER BY language DESC",
-            (id,),
+            " OR release IN (SELECT id FROM joins WHERE release = ?) ORDER BY language DESC",
+            (id, id),
         )
         return tuple(
             Provenance(language, source, line, hash, datetime.fromisoformat(taken))
@@ -334,15 +352,33 @@ class Archive:
 
     def corrections(self) -> str:
         """The text of officials.yaml as it was last applied; empty where there was none."""
-        row = self._one("SELECT value FROM meta WHERE key = 'officials'")
-        return str(row[0]) if row else ""
+        return self.note("officials")
 
     def keep_corrections(self, text: str) -> None:
         """Remember the text of officials.yaml as applied."""
-        self._run("INSERT OR REPLACE INTO meta VALUES ('officials', ?)", (text,))
+        self.keep_note("officials", text)
+
+    def note(self, key: Note) -> str:
+        """What was last noted under the key; empty where nothing was."""
+        row = self._one("SELECT value FROM meta WHERE key = ?", (key,))
+        return str(row[0]) if row else ""
+
+    def keep_note(self, key: Note, text: str) -> None:
+        """Note something in place of what was noted."""
+        self._run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, text))
 
     def ids(self) -> list[ReleaseId]:
         """Every release's id, in order."""
+        return [
+            row[0]
+            for row in self._all(
+                "SELECT DISTINCT release FROM versions"
+                " WHERE release NOT IN (SELECT id FROM joins WHERE id != release) ORDER BY 1"
+            )
+        ]
+
+    def sources(self) -> list[ReleaseId]:
+        """Every id that a version was indexed by, in order, those of joined releases among them."""
         return [row[0] for row in self._all("SELECT DISTINCT release FROM versions ORDER BY 1")]
 
     def bilingual(self) -> list[ReleaseId]:
@@ -350,7 +386,8 @@ class Archive:
         return [
             row[0]
             for row in self._all(
-                "SELECT release FROM versions GROUP BY release HAVING count(*) > 1 ORDER BY 1"
+                "SELECT release FROM versions GROUP BY release HAVING count(*) > 1"
+                " UNION SELECT release FROM joins ORDER BY 1"
             )
         ]
 
@@ -396,7 +433,8 @@ class Archive:
     def counts(self) -> Counts:
         """How much the archive holds."""
         row = self._one(
-            "SELECT (SELECT count(DISTINCT release) FROM versions),"
+            "SELECT (SELECT count(DISTINCT release) FROM versions)"
+            " - (SELECT count(*) FROM joins WHERE id != release),"
             " (SELECT count(*) FROM versions), (SELECT count(*) FROM revisions),"
             " (SELECT count(*) FROM refusals), (SELECT count(*) FROM tombstones)"
         )

@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from index import attestations, record
+from index import attestations, joins, record
 from index.fault import Fault, named
 from index.sqlite import CURE, ours
 from index.tables import FORMAT, TABLES
@@ -79,6 +79,7 @@ def _tables(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
         model.executescript(TABLES)
         needed = _schema(model)
         model.executescript(attestations.TABLES)
+        model.executescript(joins.TABLES)
         expected = _schema(model)
     found = _schema(db)
     for name in expected.keys() - needed.keys() - found.keys():

@@ -1,10 +1,11 @@
 """One file that holds a whole archive, and how it is written.
 
-A ZIP of two or three members, their names always the same:
+A ZIP of members whose names are always the same:
 
     MANIFEST.json     the format, when it was made, the size and SHA-256 of the others
     archive.sqlite    releases, revisions, refusals, removals, as they stood at one moment
     officials.yaml    what the owner of the archive says of people, where there is such a file
+    pairs.yaml        what he says of versions, and lexicon-corrections.txt of words, likewise
 
 It gets its name when it is complete, on the disk, and was read back; so a file by that name is
 always a whole one.
@@ -29,14 +30,16 @@ from index.archive import NAME, archived
 from index.audit import audit
 from index.errors import ArchiveError
 from index.lexicon.corrections import NAME as LEXICON
+from index.pairs.corrections import NAME as PAIRS
 from index.people.officials import NAME as OFFICIALS
+from index.snapshot import Snapshot
 from index.sqlite import ours
 
 FORMAT: Final = 1
 """Raised whenever a program of before could not restore what is written now."""
 
 MANIFEST: Final = "MANIFEST.json"
-KEPT: Final = (NAME, OFFICIALS, LEXICON)
+KEPT: Final = (NAME, OFFICIALS, LEXICON, PAIRS)
 """The files of a data folder that are backed up; all else there is made from them."""
 
 CHUNK: Final = 1 << 20
@@ -58,10 +61,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What a backup says of itself: when it was made (ISO 8601), and of which files."""
+    """What a backup says of itself: when it was made (ISO 8601), and of which files.
+
+    `snapshot` is the index that was kept at the same moment, by the engine itself.
+    """
 
     made: str
     files: Mapping[str, Kept]
+    snapshot: Snapshot | None = None
 
     def to_json(self) -> str:
         """What stands in its manifest."""
@@ -73,18 +80,17 @@ def write(
     file: Path,
     *,
     force: bool = False,
+    snapshot: Snapshot | None = None,
     done: Progress = lambda _: None,
 ) -> Backup:
     """Back up the archive of that data folder into the file, while others may write.
 
-    `force` overwrites.  `done` is told how many more bytes are copied or packed.
+    `force` overwrites; `snapshot` is named in it, and has to hold what the archive last told.
+    `done` is told how many more bytes are copied or packed.
     Raises `ArchiveError` where there is no archive, where it is damaged, where the file is there
     already or cannot be written; nothing is left of the attempt then.
     """
-    if not archived(folder):
-        raise ArchiveError(f"there is no archive in {folder}: name its folder with --data")
-    if not force and os.path.lexists(file):
-        raise ArchiveError(_THERE.format(file))
+    check(folder, file, force=force)
     with (
         _told(file),
         TemporaryDirectory(prefix=f".{file.name}.", suffix=".part", dir=file.parent) as name,
@@ -94,17 +100,30 @@ def write(
         for fault in audit(place / NAME):
             what = fault.what.replace(str(place / NAME), str(folder / NAME))
             raise ArchiveError(f"{what}: a backup of it could not be restored; {fault.cure}")
+        if snapshot and told(place / NAME) != snapshot.name:
+            raise ArchiveError(
+                f"the archive is not of one moment with {snapshot.name}: "
+                "run `communique index`, then back up again"
+            )
         sources = {NAME: place / NAME}
-        for corrected in (OFFICIALS, LEXICON):  # by hand, and nowhere else
+        for corrected in (OFFICIALS, LEXICON, PAIRS):  # by hand, and nowhere else
             if (folder / corrected).is_file():
                 sources[corrected] = folder / corrected
         draft = place / "draft"
-        backup = _packed(draft, sources, done=done)
+        backup = _packed(draft, sources, snapshot=snapshot, done=done)
         _read_back(draft, backup)
         flush(draft)
         _name(draft, file, force=force)
         flush(file.parent)
     return backup
+
+
+def check(folder: Path, file: Path, *, force: bool) -> None:
+    """Raise `ArchiveError` where there is nothing to back up, or the file is there already."""
+    if not archived(folder):
+        raise ArchiveError(f"there is no archive in {folder}: name its folder with --data")
+    if not force and os.path.lexists(file):
+        raise ArchiveError(_THERE.format(file))
 
 
 _THERE: Final = "{} is there already: choose another name, or overwrite it with --force"
@@ -137,14 +156,26 @@ _OF_THE_TARGET: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 """Codes that speak of the copy, to which alone anything is written."""
 
 
-def _packed(draft: Path, sources: Mapping[str, Path], *, done: Progress) -> Backup:
+def told(path: Path) -> str | None:
+    """What the archive in that file was told to last.  Raises `ArchiveError`."""
+    try:
+        with closing(sqlite3.connect(path)) as db:
+            row = db.execute("SELECT value FROM meta WHERE key = 'told'").fetchone()
+    except sqlite3.Error as error:
+        raise ours(error, path) from error
+    return row and str(row[0])
+
+
+def _packed(
+    draft: Path, sources: Mapping[str, Path], *, snapshot: Snapshot | None, done: Progress
+) -> Backup:
     made = datetime.now(UTC)
     files = {}
     with draft.open("xb") as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, source in sources.items():
             with source.open("rb") as file, _member(packed, name, made) as member:
                 files[name] = poured(file, member, done=done)
-        backup = Backup(made.isoformat(timespec="seconds"), files)
+        backup = Backup(made.isoformat(timespec="seconds"), files, snapshot)
         with _member(packed, MANIFEST, made) as member:
             member.write(backup.to_json().encode())
     return backup

@@ -6,6 +6,7 @@
     ├── SettingError       a setting has no usable value
     ├── OfficialsError     officials.yaml does not say what it means
     ├── LexiconError       the lexicon or its corrections do not say what they mean
+    ├── PairsError         pairs.yaml does not say what it means
     └── EngineError        an engine cannot do what was asked
         ├── Busy           another writer holds the index
         ├── Unavailable    the engine does not answer now; later it may
@@ -46,6 +47,10 @@ class OfficialsError(CommuniqueError):
 
 class LexiconError(CommuniqueError):
     """The lexicon or its corrections cannot be read: file, line, and what is wrong there."""
+
+
+class PairsError(CommuniqueError):
+    """The corrections of pairs cannot be read: file, line, and what is wrong there."""
 
 
 class EngineError(CommuniqueError):

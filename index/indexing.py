@@ -1,6 +1,6 @@
 """The journey of a file: read, keep in the archive, put what is new or changed into an engine.
 
-    file ─read→ Version ─keep→ archive ─name people→ Release ─analyse→ Entry ─put→ engine
+    file ─read→ Version ─keep→ archive ─pair, name people→ Release ─analyse→ Entry ─put→ engine
 
 The archive is written first, in portions, and says what is pending; the engine publishes once.
 Killed anywhere in between, the next run puts what is pending.
@@ -20,6 +20,7 @@ from index.analysed import entry, with_former_ids
 from index.archive import Archive, VersionKey, digest
 from index.errors import Incompatible, Refused
 from index.pairing import releases
+from index.pairs import settling
 from index.reading import Read
 from index.reading.files import printable
 from index.release import Language, ReleaseId
@@ -77,6 +78,7 @@ def keep(
 
 def publish(archive: Archive, writer: Writer, *, done: Progress = lambda _: None) -> int:
     """Tell the engine of all that is pending, and publish it; gives how many releases that was."""
+    settling.settle(archive)
     naming.settle(archive)
     pending = archive.pending()
     for portion in _portions(pending):
@@ -88,6 +90,7 @@ def publish(archive: Archive, writer: Writer, *, done: Progress = lambda _: None
 
 def rebuild(archive: Archive, writer: Writer, *, done: Progress = lambda _: None) -> int:
     """Tell an empty engine of all that the archive holds; gives how many releases that was."""
+    settling.settle(archive, everything=True)
     naming.settle(archive, everything=True)
     held = archive.ids()
     pending = archive.pending()

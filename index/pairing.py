@@ -1,6 +1,7 @@
-"""Which versions are one release: those that share an id.
+"""Which versions are one release: those that share an id, and those that are joined.
 
-Files say it by their names (`NAME.fr.txt`, `NAME.en.txt`) and lines by their `id`.
+Files say it by their names (`NAME.fr.txt`, `NAME.en.txt`) and lines by their `id`; what is joined
+beyond that is settled by `index.pairs`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from index import people
 from index.archive import Archive
 from index.naming import applied, sighted_in
-from index.release import Release, ReleaseId
+from index.pairs.evidence import evidence
+from index.release import Joining, Release, ReleaseId, Version
 
 
 def releases(
@@ -20,7 +22,8 @@ def releases(
 
     They are whom `index.naming.settle` last found them to be.
     New sightings are kept, so this wants `archive.writing()` around it, unless told not to
-    `remember`.  An id that the archive does not hold gives nothing.
+    `remember`.  An id that the archive does not hold gives nothing, and so does one whose version
+    is part of another release.
     """
     told = applied(archive)
     for id in ids:
@@ -28,4 +31,12 @@ def releases(
         if sighted:
             named, mentions = people.identify(sighted, archive.names.who(id))
             versions = tuple(version for version, _ in sighted)
-            yield Release(id, versions, named, mentions)
+            yield Release(id, versions, named, mentions, _joining(archive, id, versions))
+
+
+def _joining(archive: Archive, id: ReleaseId, versions: tuple[Version, ...]) -> Joining | None:
+    why = archive.joins.why(id)
+    if why is None:
+        return None
+    french, english = versions
+    return evidence(french, english, by=why)

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from index.release import (
     Block,
     Days,
+    Joining,
     Mention,
     Person,
     PersonId,
@@ -45,6 +46,7 @@ def to_json(release: Release) -> str:
             "versions": [_version(version) for version in release.versions],
             "people": [_person(person) for person in release.people],
             "mentions": [_mention(mention) for mention in release.mentions],
+            "joining": release.joining and _joining(release.joining),
         }
     )
 
@@ -58,6 +60,7 @@ def from_json(text: str) -> Release:
             versions=tuple(_read_version(version) for version in found["versions"]),
             people=tuple(_read_person(person) for person in found.get("people", ())),
             mentions=tuple(_read_mention(mention) for mention in found.get("mentions", ())),
+            joining=_read_joining(found.get("joining")),
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not the record of a release: {error}") from error
@@ -171,6 +174,34 @@ def _read_mention(found: Json) -> Mention:
         end=end,
         relation=found["relation"],
         role=found.get("role"),
+    )
+
+
+def _joining(joining: Joining) -> Json:
+    return _without_blanks(
+        {
+            "by": joining.by,
+            "score": joining.score,
+            "apart": joining.apart,
+            "numbers": joining.numbers,
+            "names": list(joining.names),
+            "words": joining.words,
+            "quotes": joining.quotes,
+        }
+    )
+
+
+def _read_joining(found: Json | None) -> Joining | None:
+    if found is None:
+        return None
+    return Joining(
+        by=found["by"],
+        score=found["score"],
+        apart=found.get("apart"),
+        numbers=found.get("numbers", 0),
+        names=tuple(found.get("names", ())),
+        words=found.get("words", 0),
+        quotes=found.get("quotes", 0),
     )
 
 

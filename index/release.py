@@ -17,6 +17,7 @@ ReleaseId = NewType("ReleaseId", str)
 PersonId = NewType("PersonId", str)
 
 BlockKind = Literal["paragraph", "heading", "caption"]
+JoinedBy = Literal["person", "source", "evidence"]
 Relation = Literal["speaks", "met", "mentioned", "represented"]
 
 
@@ -121,16 +122,38 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Joining:
+    """Why a French and an English version with ids of their own are one release.
+
+    `by` tells who says so; what the texts have in common is told whoever does.
+    `score` is from 0 to 1, `apart` the days between the two, None where neither has any; `numbers`
+    and `words` are how many stand in both, `names` some that do, as printed, `quotes` how many
+    quotes each has where these are as many, else 0.
+    """
+
+    by: JoinedBy
+    score: float
+    apart: int | None = None
+    numbers: int = 0
+    names: tuple[str, ...] = ()
+    words: int = 0
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """One press release, whatever languages it exists in.
 
     `versions` has at least one version, at most one a language, French first.
+    `joining` tells why they are one where their ids do not say so; the release's id is then that
+    of the French one.
     """
 
     id: ReleaseId
     versions: tuple[Version, ...]
     people: tuple[Person, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    joining: Joining | None = None
 
     def version(self, language: Language) -> Version | None:
         """The version in that language, when there is one."""
@@ -140,6 +163,11 @@ class Release:
     def languages(self) -> tuple[Language, ...]:
         """The languages that it exists in, French first."""
         return tuple(v.language for v in self.versions)
+
+    @property
+    def other_ids(self) -> tuple[ReleaseId, ...]:
+        """The ids that its versions were indexed by, where these are others than its own."""
+        return tuple(dict.fromkeys(v.id for v in self.versions if v.id != self.id))
 
     @property
     def happened(self) -> Days | None:

@@ -1,0 +1,214 @@
+"""What the archive keeps of versions that are one release though their ids are two.
+
+    alone        each version whose id stands for nothing else: its days, its traits
+    candidates   a French and an English one of these, and what they score
+    joins        what was decided: both ids, each with the id of the release that they are
+
+All of it can be made anew from the versions and `pairs.yaml`.
+A release that is joined has the id of its French version.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from index.pairs.deciding import Alone, Couple, Why
+from index.release import Days, Language, ReleaseId
+
+TABLES: Final = """
+CREATE TABLE IF NOT EXISTS alone (
+    id TEXT PRIMARY KEY, language TEXT NOT NULL, hash TEXT NOT NULL, says TEXT,
+    first INTEGER, last INTEGER, length INTEGER NOT NULL, traits TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS alone_on ON alone (language, first);
+CREATE TABLE IF NOT EXISTS candidates (
+    french TEXT NOT NULL, english TEXT NOT NULL, score REAL NOT NULL,
+    PRIMARY KEY (french, english)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS candidates_english ON candidates (english);
+CREATE TABLE IF NOT EXISTS joins (
+    id TEXT PRIMARY KEY, release TEXT NOT NULL, why TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS joins_of ON joins (release)
+"""
+
+_AT_ONCE: Final = 500
+"""Ids that one statement names."""
+
+
+class Shown(NamedTuple):
+    """A version alone: what decides whether it is compared with another one, and its traits."""
+
+    id: ReleaseId
+    language: Language
+    days: Days | None
+    length: int
+    traits: str
+
+
+class Joins:
+    """The joins in an open archive; writes belong inside `Archive.writing()`."""
+
+    def __init__(
+        self,
+        run: Callable[[str, tuple[object, ...]], sqlite3.Cursor],
+        many: Callable[[str, list[tuple[object, ...]]], None],
+        all_: Callable[[str, tuple[object, ...]], list[Any]],
+    ) -> None:
+        self._run = run
+        self._many = many
+        self._all = all_
+
+    def release_of(self, id: ReleaseId) -> ReleaseId:
+        """The id of the release that an id stands for: its own, unless it is joined."""
+        rows = self._all("SELECT release FROM joins WHERE id = ?", (id,))
+        return ReleaseId(rows[0][0]) if rows else id
+
+    def ids_of(self, release: ReleaseId) -> tuple[ReleaseId, ...]:
+        """The ids whose versions make that release; none where it is part of another."""
+        rows = self._all("SELECT id FROM joins WHERE release = ? ORDER BY 1", (release,))
+        if rows:
+            return tuple(ReleaseId(row[0]) for row in rows)
+        return (release,) if self.release_of(release) == release else ()
+
+    def joined(self) -> dict[Couple, Why]:
+        """Everything that is joined, and why."""
+        rows = self._all(
+            "SELECT f.id, e.id, f.why FROM joins f JOIN joins e"
+            " ON e.release = f.release AND e.id != f.id WHERE f.id = f.release",
+            (),
+        )
+        return {Couple(french, english): why for french, english, why in rows}
+
+    def why(self, release: ReleaseId) -> Why | None:
+        """Why a release is joined, None where it is not."""
+        rows = self._all("SELECT why FROM joins WHERE release = ? LIMIT 1", (release,))
+        return rows[0][0] if rows else None
+
+    def keep_joined(self, joined: Mapping[Couple, Why]) -> set[ReleaseId]:
+        """Keep what is joined now; gives every id for which that is another release, or why."""
+        before = self.joined()
+        changed = {c for c in before.keys() | joined.keys() if before.get(c) != joined.get(c)}
+        gone: list[tuple[object, ...]] = [(id,) for couple in changed for id in couple]
+        self._many("DELETE FROM joins WHERE id = ?", gone)
+        self._many(
+            "INSERT OR REPLACE INTO joins VALUES (?, ?, ?)",
+            [
+                (id, couple.french, joined[couple])
+                for couple in sorted(changed & joined.keys())
+                for id in couple
+            ],
+        )
+        return {id for couple in changed for id in couple}
+
+    def alone(self) -> list[Alone]:
+        """Every version whose id stands for nothing else."""
+        rows = self._all("SELECT id, language, says FROM alone", ())
+        return [Alone(ReleaseId(id), language, says) for id, language, says in rows]
+
+    def hashes(self) -> dict[ReleaseId, str]:
+        """Of which text the traits of each are."""
+        return dict(self._all("SELECT id, hash FROM alone", ()))
+
+    def keep_alone(self, version: Shown, *, hashed: str, says: ReleaseId | None) -> None:
+        """Keep what a version shows, in place of what it showed before."""
+        first, last = _ordinals(version.days)
+        self._run(
+            "INSERT OR REPLACE INTO alone VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                version.id,
+                version.language,
+                hashed,
+                says,
+                first,
+                last,
+                version.length,
+                version.traits,
+            ),
+        )
+
+    def forget(self, id: ReleaseId) -> None:
+        """Keep nothing of what that version showed, and join it to nothing."""
+        self.drop([id])
+        self._run("DELETE FROM joins WHERE id = ?", (id,))
+
+    def drop(self, ids: Iterable[ReleaseId]) -> None:
+        """Forget what these show, and what they scored."""
+        rows: list[tuple[object, ...]] = [(id,) for id in ids]
+        self._many("DELETE FROM alone WHERE id = ?", rows)
+        self.drop_scores(id for (id,) in rows)
+
+    def drop_scores(self, ids: Iterable[object]) -> None:
+        """Forget what these scored."""
+        rows: list[tuple[object, ...]] = [(id,) for id in ids]
+        self._many("DELETE FROM candidates WHERE french = ?", rows)
+        self._many("DELETE FROM candidates WHERE english = ?", rows)
+
+    def shown(self, ids: Iterable[ReleaseId]) -> list[Shown]:
+        """What these show, in the order of their first days, the undated first."""
+        wanted = list(ids)
+        found: list[Shown] = []
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            rows = self._all(
+                f"{_SHOWN} WHERE id IN ({marks})",
+                tuple(some),
+            )
+            found += map(_read, rows)
+        return sorted(
+            found, key=lambda one: (one.days.first.toordinal() if one.days else 0, one.id)
+        )
+
+    def near(
+        self, version: Shown, *, days: int, least: float, most: float
+    ) -> list[tuple[ReleaseId, Days | None]]:
+        """The versions in the other language within so many days, and between those lengths.
+
+        Those without a day are near those without.
+        """
+        other = "en" if version.language == "fr" else "fr"
+        among = f"SELECT id, first, last FROM alone WHERE language = ?{_LONG}"  # noqa: S608 - ours
+        if version.days is None:
+            rows = self._all(f"{among} AND first IS NULL", (other, least, most))
+        else:
+            first, last = _ordinals(version.days)
+            rows = self._all(
+                f"{among} AND first <= ? AND last >= ?",
+                (other, least, most, (last or 0) + days, (first or 0) - days),
+            )
+        return [(ReleaseId(id), _days(first, last)) for id, first, last in rows]
+
+    def keep_scores(self, scores: Mapping[Couple, float]) -> None:
+        """Keep what couples scored."""
+        self._many(
+            "INSERT OR REPLACE INTO candidates VALUES (?, ?, ?)",
+            [(*couple, score) for couple, score in scores.items()],
+        )
+
+    def scores(self) -> dict[Couple, float]:
+        """What couples scored."""
+        rows = self._all("SELECT french, english, score FROM candidates", ())
+        return {Couple(french, english): score for french, english, score in rows}
+
+
+_SHOWN: Final = "SELECT id, language, first, last, length, traits FROM alone"
+_LONG: Final = " AND length BETWEEN ? AND ?"
+
+
+def _read(row: tuple[str, Language, int | None, int | None, int, str]) -> Shown:
+    id, language, first, last, length, traits = row
+    return Shown(ReleaseId(id), language, _days(first, last), length, traits)
+
+
+def _ordinals(days: Days | None) -> tuple[int | None, int | None]:
+    return (days.first.toordinal(), days.last.toordinal()) if days else (None, None)
+
+
+def _days(first: int | None, last: int | None) -> Days | None:
+    if first is None or last is None:
+        return None
+    return Days(date.fromordinal(first), date.fromordinal(last))

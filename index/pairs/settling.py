@@ -1,0 +1,149 @@
+"""Which versions of an archive are one release, settled before anything is published.
+
+    pending versions ─traits kept→ ─compared with what is near→ scores kept ─decided→ more pending
+
+Only what is new or changed is read and compared; what is decided follows from all scores, and only
+releases that it changes become pending.  `pairs.yaml` is applied whenever it changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import Final, TypeVar
+
+from index.archive import Archive
+from index.joins import Shown
+from index.pairs import corrections, scoring, traits
+from index.pairs.corrections import Corrections
+from index.pairs.deciding import RIVAL, Couple, Decided, decided
+from index.pairs.evidence import apart, days_of
+from index.reading.ids import release_id
+from index.release import Days, ReleaseId, Version
+
+T = TypeVar("T")
+
+_Read = Callable[[ReleaseId], traits.Traits]
+
+MARK: Final = f"{traits.FINGERPRINT} {scoring.FINGERPRINT}"
+"""Of what the kept traits and scores were made."""
+
+LEAST: Final = scoring.ENOUGH * RIVAL
+"""What two texts must score to be kept as candidates: less is no rival of anything that joins."""
+
+_PORTION: Final = 500
+_REMEMBERED: Final = 4_000
+"""Texts whose traits are in memory at once: about 150 MB."""
+
+
+def settle(archive: Archive, *, everything: bool = False) -> None:
+    """Join and part what all that is known says; releases that it changes become pending.
+
+    `everything` has all versions looked at again.
+    Raises `PairsError` where pairs.yaml cannot be understood; nothing is changed then.
+    """
+    folder = archive.path.parent
+    text = corrections.text_of(folder)
+    told = corrections.read(text, source=str(folder / corrections.NAME))
+    is_other = archive.note("pairing") != MARK
+    pending = archive.pending()
+    if not (pending or everything or is_other or text != archive.note("pairs")):
+        return
+    changed = _changed(archive, None if everything or is_other else pending, anew=is_other)
+    _score(archive, changed)
+    with archive.writing():
+        found = _decided(archive, told)
+        moved = archive.joins.keep_joined(found.joined)
+        archive.make_pending(moved)
+        # what an engine holds under one id is put anew when the version of the other changed
+        archive.make_pending({archive.joins.release_of(id) for id in archive.pending()})
+        archive.keep_note("pairs", text)
+        archive.keep_note("pairing", MARK)
+
+
+def undecided(archive: Archive) -> Decided:
+    """What is decided now, by the corrections that were last applied."""
+    return _decided(archive, corrections.read(archive.note("pairs")))
+
+
+def _decided(archive: Archive, told: Corrections) -> Decided:
+    return decided(archive.joins.alone(), archive.joins.scores(), told)
+
+
+def _changed(archive: Archive, ids: Sequence[ReleaseId] | None, *, anew: bool) -> list[ReleaseId]:
+    """Keep what these versions show, None for all; gives those that show something else now."""
+    known = archive.joins.hashes()
+    here = archive.sources() if ids is None else ids
+    changed: list[ReleaseId] = []
+    for portion in _portions(here):
+        with archive.writing():
+            for id in portion:
+                versions = archive.kept(id)
+                if len(versions) != 1:
+                    if id in known:
+                        archive.joins.drop([id])
+                    continue
+                (version, hashed) = versions[0]
+                if known.get(id) != hashed or anew:
+                    archive.joins.drop_scores([id])
+                    archive.joins.keep_alone(_shown(version), hashed=hashed, says=_says(version))
+                    changed.append(id)
+    if ids is None:
+        with archive.writing():
+            archive.joins.drop(known.keys() - set(here))
+    return changed
+
+
+def _shown(version: Version) -> Shown:
+    found = traits.traits(version)
+    days = days_of(version)
+    return Shown(version.id, version.language, days, found.length, found.to_json())
+
+
+def _says(version: Version) -> ReleaseId | None:
+    """What its source says that it is a version of."""
+    for key in ("release", "translation_of"):
+        said = version.extra.get(key)
+        if isinstance(said, str | int) and not isinstance(said, bool):
+            try:
+                return release_id(str(said))[0]
+            except ValueError:
+                continue
+    return None
+
+
+def _score(archive: Archive, changed: Sequence[ReleaseId]) -> None:
+    """Compare each of these with what is near it, in the order of their days."""
+    read = lru_cache(maxsize=_REMEMBERED)(lambda one: _traits(archive, one))
+    compared: set[ReleaseId] = set()
+    for portion in _portions(archive.joins.shown(changed)):
+        with archive.writing():
+            for one in portion:
+                compared.add(one.id)
+                least, most = scoring.lengths(one.length)
+                near = archive.joins.near(one, days=scoring.NEAR, least=least, most=most)
+                others = [(id, days) for id, days in near if id not in compared]
+                archive.joins.keep_scores(dict(_scores(one, others, read)))
+
+
+def _scores(
+    one: Shown, others: Iterable[tuple[ReleaseId, Days | None]], read: _Read
+) -> Iterator[tuple[Couple, float]]:
+    for id, days in others:
+        couple = Couple(one.id, id) if one.language == "fr" else Couple(id, one.id)
+        between = apart(one.days, days)
+        found = scoring.score(read(couple.french), read(couple.english), apart=between)
+        if found >= LEAST:
+            yield couple, found
+
+
+def _traits(archive: Archive, id: ReleaseId) -> traits.Traits:
+    (shown,) = archive.joins.shown([id])
+    return traits.from_json(shown.traits)
+
+
+def _portions(items: Iterable[T]) -> Iterator[Sequence[T]]:
+    rest = iter(items)
+    while portion := list(islice(rest, _PORTION)):
+        yield portion
