@@ -17,15 +17,16 @@ from search import people as naming
 from search.budget import UNLIMITED, Budget
 from search.clauses import Need
 from search.counts import counted
+from search.faceting import faceted
 from search.known import known
 from search.lexicon import NO_LEXICON, Lexicon
 from search.marks import marked
 from search.offers import offers
-from search.plan import FacetName, Found, Plan
+from search.plan import Found
 from search.planning import Planned, plan, unnarrowed
 from search.query import Query
 from search.rarity import rarity
-from search.results import FacetValue, Hit, Named, Results, Snippet
+from search.results import Hit, Named, Results, Snippet
 from search.searcher import Searcher
 from search.snippets import Rarity, snippet
 from search.syntax import parse
@@ -56,7 +57,7 @@ def answer(
     searcher = Timed(searcher, budget)
     planned, found = find(query, searcher, lexicon=lexicon)
     releases = [(match, searcher.get(match.id)) for match in found.matches]
-    facets, names = _facets(query, planned.plan, found, searcher)
+    facets, names = faceted(query, planned.chosen, found, searcher)
     people = {
         person.id for _, release in releases if release for person in release.people[:PEOPLE_SHOWN]
     }
@@ -134,34 +135,6 @@ def find(
             if looser.total:
                 return planned, looser
     return first, found
-
-
-def _facets(
-    query: Query, asked: Plan, found: Found, searcher: Searcher
-) -> tuple[dict[FacetName, tuple[FacetValue, ...]], dict[PersonId, str]]:
-    """The facets that were counted, and the names of the people in them."""
-    ticked: dict[FacetName, set[str]] = {
-        "person": {id for ask in asked.facets if ask.name == "person" for id in ask.also},
-        "language": set(query.languages),
-        "issuer": set(query.issuers),
-        "kind": set(query.kinds),
-    }
-    dates = {str(chosen) for chosen in query.dates}
-    counted = found.facets.get("person", ())
-    names = dict(naming.labels([PersonId(value.value) for value in counted], searcher))
-    facets: dict[FacetName, tuple[FacetValue, ...]] = {}
-    for name in ("person", "year", "month", "day", "language", "issuer", "kind"):
-        selected = ticked.get(name, dates)
-        facets[name] = tuple(
-            FacetValue(
-                value=value.value,
-                label=names[PersonId(value.value)] if name == "person" else value.value,
-                count=value.count,
-                selected=value.value in selected,
-            )
-            for value in found.facets.get(name, ())
-        )
-    return facets, names
 
 
 def _shows_all(passage: Snippet, typed: Wanted) -> bool:

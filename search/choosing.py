@@ -31,6 +31,9 @@ from search.plan import (
 from search.query import Query
 from search.searcher import Searcher
 
+USUAL_VALUES: Final = 20
+"""Of a facet, that are shown: those that most releases have."""
+
 MOST_VALUES: Final = 2_000
 """Of a facet, that are looked through for what a reader seeks in it."""
 
@@ -124,13 +127,14 @@ def asks(query: Query, people: Chosen) -> list[FacetAsk]:
     whole = {name for name, _ in query.sought}
 
     def ask(name: FacetName, *also: str) -> FacetAsk:
-        return FacetAsk(name, also=also, limit=MOST_VALUES if name in whole else 20)
+        limit = MOST_VALUES if name in whole else USUAL_VALUES
+        return FacetAsk(name, limit=limit, also=tuple(dict.fromkeys(also)))
 
     found = [
-        ask("person", *people.ids),
+        ask("person", *people.ids, *people.excluded),
         ask("language", *(LANGUAGES if query.languages or excluded.languages else ())),
-        ask("issuer", *query.issuers),
-        ask("kind", *query.kinds),
+        ask("issuer", *query.issuers, *excluded.issuers),
+        ask("kind", *query.kinds, *excluded.kinds),
         FacetAsk("year"),
     ]
     opened = opened_at(query)

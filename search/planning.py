@@ -32,7 +32,7 @@ class Planned:
     """A plan, what its snippets mark, and what to tell the reader.
 
     `relaxable` tells whether a lesser need would ask for less; `counting` has for each form that
-    was added the plan that counts what it finds.
+    was added the plan that counts what it finds.  `chosen` are the people that are ticked.
     """
 
     plan: Plan
@@ -41,6 +41,7 @@ class Planned:
     receipt: Receipt
     relaxable: bool
     counting: Mapping[str, Plan] = field(default_factory=dict)
+    chosen: Chosen = NOBODY
 
 
 def plan(
@@ -96,6 +97,7 @@ def plan(
         receipt,
         reader.relaxable,
         _counting(reader, asked, narrowing),
+        chosen,
     )
 
 

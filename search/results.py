@@ -67,12 +67,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value to tick: `label` is a person's name, else the value itself."""
+    """A value to tick, or to exclude: `label` is a person's name, else the value itself."""
 
     value: str
     label: str
     count: int
     selected: bool = False
+    excluded: bool = False
 
 
 Why = Literal["acronym", "variant", "name", "translation"]
