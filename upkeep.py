@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,8 @@ import click
 from index import backup as backups
 from index import indexing, restoring
 from index.archive import Archive, archived
-from index.errors import CommuniqueError, Incompatible
+from index.errors import ArchiveError, CommuniqueError, Incompatible
+from index.snapshot import Held, Snapshot
 from index.writer import Generation
 from search import checking
 from search.engine import Engine
@@ -48,23 +49,56 @@ def check(opened: Opened, *, as_object: bool) -> None:
 
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--force", is_flag=True, help="Overwrite the file.")
-def backup(opened: Opened, *, file: Path, force: bool) -> None:
+@click.option("--repository", help="Keep the index too, in this repository of the cluster.")
+def backup(opened: Opened, *, file: Path, force: bool, repository: str | None) -> None:
     """Keep the whole archive in one file, while others may write."""
-    with progress("Packing", None) as done:
-        made = backups.write(opened.settings.data, file, force=force, done=done)
+    folder = opened.settings.data
+    with ExitStack() as stack:
+        held = None
+        if repository is not None:  # nobody writes before both are kept, as they are now
+            backups.check(folder, file, force=force)
+            with Archive.existing(folder) as archive:
+                indexing.check(archive, opened.engine.published())
+            held = stack.enter_context(opened.engine.keeping(repository))
+        with progress("Packing", None) as done:
+            made = backups.write(
+                folder,
+                file,
+                force=force,
+                snapshot=held and held.snapshot,
+                done=_holding(held, done) if held else done,
+            )
     size = file.stat().st_size
     click.echo(f"{file}: {size:,} bytes, of {sum(one.size for one in made.files.values()):,}")
+    if made.snapshot:
+        click.echo(f"the index is kept in {made.snapshot.repository}: {made.snapshot.name}")
+
+
+def _holding(held: Held, done: backups.Progress) -> backups.Progress:
+    """Tells how far it is, and that we are alive."""
+
+    def told(more: int) -> None:
+        held.hold()
+        done(more)
+
+    return told
 
 
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Keep the archive that is there aside.")
-def restore(opened: Opened, *, file: Path, force: bool) -> None:
+@click.option("--repository", help="Bring the index back too, from this repository.")
+def restore(opened: Opened, *, file: Path, force: bool, repository: str | None) -> None:
     """Bring an archive back from a backup, and make the index anew from it."""
     folder = opened.settings.data
     with ExitStack() as stack:
         with progress("Unpacking", None) as done:
             staged = stack.enter_context(restoring.staged(file, folder, force=force, done=done))
-        writer = stack.enter_context(closing(opened.engine.rebuilder()))  # nobody writes from here
+        if repository is None:
+            writer, told = opened.engine.rebuilder(), indexing.rebuild
+        else:
+            snapshot = _snapshot(staged.backup, repository, file)
+            writer, told = opened.engine.restorer(snapshot), indexing.publish
+        stack.enter_context(closing(writer))  # nobody writes from here
         for path in staged.put():
             click.echo(f"the former one is kept: {path}")
         try:
@@ -72,12 +106,20 @@ def restore(opened: Opened, *, file: Path, force: bool) -> None:
                 Archive.existing(folder) as archive,
                 progress("Indexing", len(archive.ids())) as done,
             ):
-                count = indexing.rebuild(archive, writer, done=done)
+                count = told(archive, writer, done=done)
+                count = len(archive.ids()) if repository else count
         except CommuniqueError as error:
             raise CommuniqueError(
                 f"the archive is restored, the index is not: {error}; run `communique rebuild`"
             ) from error
     click.echo(f"restored as of {staged.backup.made}: {count} releases indexed")
+
+
+def _snapshot(backup: backups.Backup, repository: str, file: Path) -> Snapshot:
+    """The snapshot that the backup names, in that repository, which may have another name now."""
+    if backup.snapshot is None:
+        raise ArchiveError(f"{file} names no snapshot: restore it without --repository")
+    return replace(backup.snapshot, repository=repository)
 
 
 def rollback(opened: Opened) -> None:

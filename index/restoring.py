@@ -26,8 +26,9 @@ from uuid import uuid4
 
 from index.archive import NAME, PATIENCE, archived
 from index.audit import audit
-from index.backup import FORMAT, KEPT, MANIFEST, Backup, Kept, Progress, flush, poured
+from index.backup import FORMAT, KEPT, MANIFEST, Backup, Kept, Progress, flush, poured, told
 from index.errors import ArchiveError
+from index.snapshot import Snapshot
 from index.sqlite import ours
 
 ASIDE: Final = ".restoring-"
@@ -108,6 +109,8 @@ def staged(
             place = Path(name)
             backup = _unpacked(file, place, done)
             _examined(file, place / NAME)
+            if backup.snapshot and told(place / NAME) != backup.snapshot.name:
+                raise _no_backup(file, "the snapshot that it names holds something else")
             _unsettled(place / NAME)
             for one in backup.files:
                 flush(place / one)
@@ -168,9 +171,13 @@ def _manifest(raw: bytes, file: Path) -> Backup:
         files = {
             name: Kept(int(one["size"]), one["sha256"]) for name, one in found["files"].items()
         }
-        return Backup(str(found["made"]), files)
+        return Backup(str(found["made"]), files, _snapshot(found.get("snapshot")))
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise _no_backup(file, "its manifest cannot be read") from error
+
+
+def _snapshot(found: dict[str, Any] | None) -> Snapshot | None:
+    return Snapshot(str(found["repository"]), str(found["name"])) if found else None
 
 
 def _measured(members: dict[str, zipfile.ZipInfo], backup: Backup, file: Path, place: Path) -> None:

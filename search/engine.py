@@ -7,15 +7,17 @@ An engine's library is imported when that engine is chosen, and not before.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 from uuid import uuid4
 
 from index.analysis import fingerprint
 from index.errors import SettingError
 from index.fault import Fault
+from index.snapshot import Held, Snapshot
 from index.writer import Generation, Writer
 from search.live import Opener
 
@@ -31,6 +33,8 @@ class Engine:
     nothing.
     `faults` reads all that is published and tells what is wrong with it; it raises nothing.
     `roll_back` publishes again what the last rebuild took the place of; once more undoes it.
+    `keeping` keeps what is published in a repository of snapshots by that name, and `restorer`
+    begins from such a snapshot; both raise `SettingError` where the engine has no such thing.
     """
 
     name: str
@@ -40,6 +44,8 @@ class Engine:
     published: Callable[[], Generation | None]
     faults: Callable[[], Sequence[Fault]]
     roll_back: Callable[[], Generation]
+    keeping: Callable[[str], AbstractContextManager[Held]]
+    restorer: Callable[[Snapshot], Writer]
 
 
 def engine(
@@ -97,6 +103,12 @@ def _opensearch(url: str, *, password: str | None, ca: Path | None) -> Engine:
         published=asking.watching(url, password=password, ca=ca),
         faults=lambda: writing.faults(url, fingerprint=mark, password=password, ca=ca),
         roll_back=lambda: writing.roll_back(url, password=password, ca=ca),
+        keeping=lambda repository: writing.keeping(
+            url, repository, fingerprint=mark, password=password, ca=ca
+        ),
+        restorer=lambda snapshot: writing.restoring_writer(
+            url, snapshot, fingerprint=mark, password=password, ca=ca
+        ),
     )
 
 
@@ -118,4 +130,12 @@ def _whoosh(folder: Path) -> Engine:
         published=lambda: writing.published(folder),
         faults=lambda: writing.faults(folder, fingerprint=mark),
         roll_back=lambda: writing.roll_back(folder),
+        keeping=_no_snapshots,
+        restorer=_no_snapshots,
+    )
+
+
+def _no_snapshots(_: object) -> NoReturn:
+    raise SettingError(
+        "a repository of snapshots is for an index on a cluster: leave --repository out"
     )

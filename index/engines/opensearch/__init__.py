@@ -14,18 +14,30 @@ The name is an alias, so that a rebuilt index takes the place of the former in o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from index.engines.opensearch.address import Address
 from index.engines.opensearch.check import faults
 from index.engines.opensearch.connection import SLOW_SECONDS, Connection
 from index.engines.opensearch.mapping import only_index
+from index.engines.opensearch.repository import keep
 from index.engines.opensearch.state import Lock, read_state, state_index, swap
 from index.engines.opensearch.writer import OpenSearchWriter, ours, remove
 from index.errors import EngineError
+from index.snapshot import Held, Snapshot
 from index.writer import Generation, Writer
 
-__all__ = ["discard", "faults", "open_writer", "rebuild_writer", "roll_back"]
+__all__ = [
+    "discard",
+    "faults",
+    "keeping",
+    "open_writer",
+    "rebuild_writer",
+    "restoring_writer",
+    "roll_back",
+]
 
 
 def open_writer(
@@ -65,6 +77,47 @@ def rebuild_writer(
     connection = _connection(url, password=password, ca=ca)
     try:
         return OpenSearchWriter.rebuilding(connection, fingerprint=fingerprint, shards=shards)
+    except BaseException:
+        connection.close()
+        raise
+
+
+@contextmanager
+def keeping(
+    url: str,
+    repository: str,
+    *,
+    fingerprint: str,
+    password: str | None = None,
+    ca: Path | None = None,
+) -> Iterator[Held]:
+    """Keep what is published in a repository of snapshots; nobody writes until the block ends.
+
+    Raises as `repository.keep` does.
+    """
+    connection = _connection(url, password=password, ca=ca)
+    try:
+        with keep(connection, repository, fingerprint=fingerprint) as held:
+            yield held
+    finally:
+        connection.close()
+
+
+def restoring_writer(
+    url: str,
+    snapshot: Snapshot,
+    *,
+    fingerprint: str,
+    password: str | None = None,
+    ca: Path | None = None,
+) -> Writer:
+    """A writer that begins from the snapshot; what it publishes takes the place of what was there.
+
+    Raises as `repository.bring_back` does, and `Busy` while another writes.
+    """
+    connection = _connection(url, password=password, ca=ca)
+    try:
+        return OpenSearchWriter.restoring(connection, snapshot, fingerprint=fingerprint)
     except BaseException:
         connection.close()
         raise

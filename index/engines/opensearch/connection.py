@@ -12,13 +12,14 @@ import logging
 import ssl
 import threading
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from typing import Any, Final, cast
 
 import opensearchpy
 from opensearchpy import exceptions
 
 from index.engines.opensearch.address import Address
-from index.errors import Damaged, EngineError, Incompatible, SettingError, Unavailable
+from index.errors import Busy, Damaged, EngineError, Incompatible, SettingError, Unavailable
 
 # nothing there (404) is an answer here: it is not for the terminal, as Python would have it where
 # nobody has set up logging
@@ -85,7 +86,8 @@ class Connection:
         """What the cluster answers.
 
         Raises `Missing` where there is nothing by that name, `Conflict` where somebody was faster,
-        `Unavailable` where no node answers in time or the cluster has too much to do,
+        `Unavailable` where no node answers in time or the cluster has too much to do, `Busy` where
+        a snapshot stands in the way,
         `Incompatible` where what is there is not ours, and `EngineError` otherwise.
         """
         if not self._is_open:
@@ -134,11 +136,17 @@ class Connection:
             return self._answered(error)
         return EngineError(f"{where}: {error}")
 
-    def _answered(self, error: exceptions.TransportError) -> EngineError:  # noqa: PLR0911 - a table
+    def _answered(self, error: exceptions.TransportError) -> EngineError:
         """What an answer that is a refusal means."""
-        where, status = str(self.address), error.status_code
-        status = status if isinstance(status, int) else _UNKNOWN_STATUS
-        kinds, reason = _kinds(error), _reason(error)
+        status = error.status_code if isinstance(error.status_code, int) else _UNKNOWN_STATUS
+        reason = _reason(error)
+        return self._named(_kinds(error), reason) or self._numbered(status, reason)
+
+    def _named(  # noqa: PLR0911 - a table
+        self, kinds: frozenset[str], reason: str
+    ) -> EngineError | None:
+        """What the server's name for the trouble means, None where the status tells enough."""
+        where = str(self.address)
         if "index_closed_exception" in kinds:
             return Unavailable(f"{where}: the index is closed; open it (POST /<index>/_open)")
         if kinds & _DAMAGED:
@@ -148,34 +156,61 @@ class Connection:
                 f"{where}: the index is not made as this version makes it ({reason}): "
                 "make it anew with `communique rebuild`"
             )
-        if status == 429:  # noqa: PLR2004 - as HTTP has it
+        if kinds & _KEEPING:
+            return Busy(f"{where} is busy with its snapshots ({reason}): wait until it is done")
+        if kinds & _REPOSITORY:
+            kind = Incompatible if "higher than the version" in reason else EngineError
+            return kind(f"{where}: the repository of snapshots does not serve: {reason}")
+        if "cluster_block_exception" in kinds:
+            return Unavailable(f"{where} cannot answer now: {reason}")
+        return Conflict(f"{where}: {reason}") if kinds & _THERE else None
+
+    def _numbered(self, status: int, reason: str) -> EngineError:
+        """What the status means."""
+        where = str(self.address)
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
             return Late(f"{where} has too much to do ({status}): {reason}")
         # 500 is also what a node says that still counts on one that has just died
-        if status >= _UNKNOWN_STATUS or "cluster_block_exception" in kinds:
+        if status >= _UNKNOWN_STATUS:
             return Unavailable(f"{where} cannot answer now ({status}): {reason}")
-        if status == 401:  # noqa: PLR2004 - as HTTP has it
+        if status == HTTPStatus.UNAUTHORIZED:
             return EngineError(
                 f"{where} does not know {self._who} by that password ({status}): "
                 "give the right one in COMMUNIQUE_INDEX_PASSWORD or COMMUNIQUE_INDEX_PASSWORD_FILE"
             )
-        if status == 403:  # noqa: PLR2004 - as HTTP has it
+        if status == HTTPStatus.FORBIDDEN:
             return EngineError(
                 f"{where} does not allow it to {self._who} ({reason}): "
                 "give the role that docs/operating.md has"
             )
-        if status == 404:  # noqa: PLR2004 - as HTTP has it
-            return Missing(f"{where}: {reason}")
-        if status == 409 or "resource_already_exists_exception" in kinds:  # noqa: PLR2004
-            return Conflict(f"{where}: {reason}")
-        return EngineError(f"{where} refuses ({status}): {reason}")
+        kind = {HTTPStatus.NOT_FOUND: Missing, HTTPStatus.CONFLICT: Conflict}.get(status)
+        return (
+            kind(f"{where}: {reason}")
+            if kind
+            else EngineError(f"{where} refuses ({status}): {reason}")
+        )
 
 
+_THERE: Final = frozenset({"resource_already_exists_exception"})
 _DAMAGED: Final = frozenset({"corrupt_index_exception", "translog_corrupted_exception"})
 _FOREIGN: Final = frozenset(
     {
         "strict_dynamic_mapping_exception",
         "mapper_parsing_exception",
         "query_shard_exception",
+    }
+)
+
+_KEEPING: Final = frozenset(
+    {"concurrent_snapshot_execution_exception", "snapshot_in_progress_exception"}
+)
+_REPOSITORY: Final = frozenset(
+    {
+        "repository_exception",
+        "repository_verification_exception",
+        "snapshot_creation_exception",
+        "snapshot_exception",
+        "snapshot_restore_exception",
     }
 )
 

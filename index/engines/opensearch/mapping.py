@@ -85,7 +85,7 @@ def only_index(connection: Connection) -> str | None:
     """
     name = connection.address.name
     try:
-        indexes = sorted(connection.ask("GET", f"/_alias/{name}"))
+        indexes = sorted(connection.ask("GET", f"/{name}/_alias/{name}"))
     except Missing:
         return None
     if len(indexes) > 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -17,6 +18,7 @@ from index.engines.opensearch.bulk import Bulk, delete_action, put_action
 from index.engines.opensearch.connection import SLOW_SECONDS, Connection, Missing
 from index.engines.opensearch.document import document, document_id
 from index.engines.opensearch.mapping import check, create, only_index
+from index.engines.opensearch.repository import bring_back
 from index.engines.opensearch.spool import Spool
 from index.engines.opensearch.state import (
     Lock,
@@ -27,8 +29,9 @@ from index.engines.opensearch.state import (
     write_state,
 )
 from index.entry import Entry
-from index.errors import EngineError, Unavailable
+from index.errors import Busy, EngineError, Unavailable
 from index.release import ReleaseId
+from index.snapshot import Snapshot
 from index.writer import Generation
 
 
@@ -76,6 +79,22 @@ class OpenSearchWriter:
             create(connection, index, fingerprint=fingerprint, shards=shards)
             return cls(connection, lock, Published(index), is_new=True)
         except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def restoring(
+        cls, connection: Connection, snapshot: Snapshot, *, fingerprint: str
+    ) -> OpenSearchWriter:
+        """A writer that begins from what the snapshot holds."""
+        lock = Lock(connection)
+        index = _new_name(connection)
+        try:
+            bring_back(connection, snapshot, into=index, fingerprint=fingerprint, lock=lock)
+            return cls(connection, lock, Published(index), is_new=True)
+        except BaseException:
+            with suppress(EngineError):  # what went wrong first is what is told
+                remove(connection, index)
             lock.release()
             raise
 
@@ -161,7 +180,8 @@ class OpenSearchWriter:
         self._is_new = False
         for index in ours(self._connection):
             if index not in {self._state.index, self._state.former}:
-                remove(self._connection, index)
+                with suppress(Busy):  # a snapshot is being taken of it: the next rebuild removes it
+                    remove(self._connection, index)
 
     def _keep(self, state: Published) -> None:
         self._lock.hold()
