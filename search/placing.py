@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from index.release import Language, Mention, PersonId, ReleaseId, Version
+from index.release import Language, Mention, PersonId, Release, ReleaseId, Version
 from search import people
 from search.answering import find
 from search.context import InContext, MarkedVersion, Place
@@ -40,6 +40,8 @@ def in_context(
     release = searcher.get(id)
     if release is None:
         return None
+    if at is None and not (query.text.strip() or query.people):
+        return InContext(release, _unmarked(release), None)
     offset = max(at - 1 - REACH, 0) if at else 0
     window = Windowed(searcher, offset, 2 * REACH + 1 if at else 0)
     planned, found = find(query, window, lexicon=lexicon)
@@ -51,6 +53,17 @@ def in_context(
             for version in release.versions
         ),
         _place([match.id for match in found.matches], id, offset=offset, total=found.total),
+    )
+
+
+def _unmarked(release: Release) -> tuple[MarkedVersion, ...]:
+    return tuple(
+        MarkedVersion(
+            version.language,
+            (Run(version.title),),
+            tuple((Run(block.text),) for block in version.blocks),
+        )
+        for version in release.versions
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
-from flask import url_for
+from flask import request, url_for
 
 from index.release import Language
 from search.query import Query
 from web import address
+from web.carried import Carried, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,19 @@ class Links:
         """The search page with that question, or with none."""
         return _asking(url_for("search", ui=self.language), query)
 
-    def release(self, id: str) -> str:
-        """The page of a release."""
-        return url_for("release", ui=self.language, id=id)
+    def release(self, id: str, carried: Carried | None = None) -> str:
+        """The page of a release, with what is carried along."""
+        path = url_for("release", ui=self.language, id=id)
+        along = write(carried) if carried else ""
+        return f"{path}?{along}" if along else path
+
+    def paragraph(self, id: str, anchor: object) -> str:
+        """The permanent address of a paragraph; the browser goes to it by the part after `#`."""
+        return f"{url_for('paragraph', ui=self.language, id=id, anchor=str(anchor))}#{anchor}"
+
+    def reference(self, id: str, form: str) -> str:
+        """The reference of a release for a program, such as `bib`."""
+        return url_for("reference", ui=self.language, id=id, form=form)
 
     def why(self, id: str, query: Query) -> str:
         """Why that question finds the release where it does."""
@@ -54,6 +66,11 @@ class Links:
 def _asking(path: str, query: Query | None) -> str:
     asked = address.write(query) if query else ""
     return f"{path}?{asked}" if asked else path
+
+
+def absolute(path: str) -> str:
+    """The path with the name that this server was asked by; only names of ours are answered."""
+    return urljoin(request.host_url, path)
 
 
 def source(url: str | None) -> str | None:

@@ -3,6 +3,8 @@
 /                        to /fr/ or /en/, as the browser prefers
 /{ui}/                   search                /{ui}/people       everyone
 /{ui}/release/ID         a release             /{ui}/person/ID    an official
+/{ui}/release/ID/p/TEXT  one paragraph of it
+/{ui}/release/ID/cite.…  its reference as BibTeX, RIS or CSL-JSON
 /{ui}/release/ID/why     why it was found      /api/explain       the same as JSON
 /{ui}/suggest            what a beginning may become; as JSON /api/suggest
 /api/search              results as JSON       /api/release/ID    a release as JSON
@@ -25,17 +27,20 @@ from index.errors import EngineError
 from index.release import LANGUAGES, Language
 from search.catalogue import Catalogue
 from search.query import Query
-from web import address
+from web import address, permalinks
 from web.api import Api, in_json
+from web.carried import Carried, read
+from web.exporting.formats import REFERENCES
 from web.preference import preferred
 from web.presenting.error_page import error_page, words
 from web.presenting.frame import Frame
 from web.presenting.people_pages import people_page, person_page
-from web.presenting.release_page import release_page
+from web.presenting.release_page import Asked, release_page
 from web.presenting.search_page import search_page
 from web.presenting.suggest_page import suggest_page
 from web.presenting.why_page import why_page
 from web.security import SCRIPTED_POLICY, secure
+from web.taking import Taking
 
 RETRY_AFTER: Final = 30
 """Seconds after which it is worth asking an engine again that did not answer."""
@@ -67,13 +72,16 @@ def create_app(catalogue: Catalogue, *, hosts: Sequence[str] = (), proxies: int 
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    pages, api = Pages(catalogue), Api(catalogue)
+    pages, api, taking = Pages(catalogue), Api(catalogue), Taking(catalogue)
     ui = f"/<any({', '.join(LANGUAGES)}):ui>"
+    forms = ", ".join(map(repr, REFERENCES))
     for rule, endpoint, view in (
         ("/", "root", root),
         (f"{ui}/", "search", pages.search),
         (f"{ui}/release/<id>", "release", pages.release),
         (f"{ui}/release/<id>/why", "why", pages.why),
+        (f"{ui}/release/<id>/p/<anchor>", "paragraph", pages.paragraph),
+        (f"{ui}/release/<id>/cite.<any({forms}):form>", "reference", taking.reference),
         (f"{ui}/suggest", "suggest", pages.suggest),
         (f"{ui}/people", "people", pages.people),
         (f"{ui}/person/<id>", "person", pages.person),
@@ -111,11 +119,24 @@ class Pages:
 
     def release(self, ui: Language, id: str) -> Response:
         """A release, or 404."""
-        release = self.catalogue.release(id)
-        if release is None:
+        carried = read(request.args.items(multi=True))
+        found = self.catalogue.in_context(carried.query, id, at=carried.at)
+        if found is None:
             abort(404)
         alike = self.catalogue.alike(id, interface=ui)
-        return _html("release.html", *release_page(release, alike, language=ui))
+        return _html("release.html", *release_page(found, alike, carried=carried, language=ui))
+
+    def paragraph(self, ui: Language, id: str, anchor: str) -> Response:
+        """A release at one paragraph; 404, with the release, where that is no longer in it."""
+        wanted = permalinks.read(anchor)
+        found = self.catalogue.in_context(Query(), id, at=None) if wanted else None
+        if found is None or wanted is None:
+            abort(404)
+        asked = Asked(wanted, permalinks.find(wanted, found.release))
+        alike = self.catalogue.alike(id, interface=ui)
+        carried = Carried(Query())
+        page = release_page(found, alike, carried=carried, language=ui, paragraph=asked)
+        return _html("release.html", *page, status=200 if asked.found else 404)
 
     def why(self, ui: Language, id: str) -> Response:
         """Why the question of the address finds the release, 404 where it does not find it."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,6 +25,7 @@ from index.release import (
 )
 from index.writer import Generation
 from search.catalogue import Official
+from search.context import InContext, MarkedVersion, Place
 from search.dating import UNDATED
 from search.explanation import Explanation, Share
 from search.period import Period
@@ -66,7 +67,13 @@ def seed(stem: str, happened: Days, updated: datetime, people: tuple[Person, ...
     )
     id = ReleaseId(stem)
     version = Version(id, "fr", title, blocks, happened, updated=updated)
-    mentions = tuple(Mention(p.id, "fr", 0, 0, 1, "speaks", p.role) for p in people)
+    mentions = tuple(
+        Mention(p.id, "fr", n, at, at + len(name), "speaks", p.role)
+        for p in people
+        for n, block in enumerate(blocks)
+        for name in (p.name, *p.variants)
+        if (at := block.text.find(name)) >= 0
+    )
     return Release(id, (version,), people, mentions)
 
 
@@ -141,6 +148,22 @@ HOSTILE_RELEASE = Release(
 )
 
 
+@dataclass
+class Everything:
+    """A `search.collection.Collection` of what is given."""
+
+    releases: Sequence[Release]
+    generation: Generation
+    relaxed: Note | None = None
+
+    @property
+    def total(self) -> int:
+        return len(self.releases)
+
+    def __iter__(self) -> Iterator[Release]:
+        return iter(self.releases)
+
+
 class FakeCatalogue:
     """Finds what holds every word, folded; it knows no stems and no operators."""
 
@@ -183,6 +206,37 @@ class FakeCatalogue:
 
     def release(self, id: str) -> Release | None:
         return next((r for r in self.releases if r.id == id), None)
+
+    def in_context(self, query: Query, id: str, *, at: int | None) -> InContext | None:
+        """Its place is that in the list, wherever the address says."""
+        release = self.release(id)
+        if release is None:
+            return None
+        words = fold(query.text.replace('"', " ")).split()
+        versions = tuple(
+            MarkedVersion(
+                v.language, _runs(v.title, words), tuple(_runs(b.text, words) for b in v.blocks)
+            )
+            for v in release.versions
+        )
+        listed = [one.id for one in self.collect(query)]
+        place = None
+        if at and id in listed:
+            n = listed.index(ReleaseId(id))
+            place = Place(
+                n + 1,
+                len(listed),
+                listed[n - 1] if n else None,
+                listed[n + 1] if n + 1 < len(listed) else None,
+            )
+        return InContext(release, versions, place)
+
+    def several(self, ids: Sequence[str]) -> Sequence[Release]:
+        return [one for one in map(self.release, dict.fromkeys(ids)) if one]
+
+    def collect(self, query: Query) -> Everything:
+        found = self.answer(replace(query, page=1, per=100), interface="fr")
+        return Everything([self.release(hit.id) for hit in found.hits], self.generation)
 
     def alike(self, id: str, *, interface: Language, limit: int = 5) -> Sequence[Alike]:
         one = self.release(id)

@@ -10,6 +10,9 @@ from index.errors import Damaged, Unavailable
 from web.pages import create_app
 from web.security import HEADERS, SCRIPTED_POLICY
 
+DATA = "application/ld+json"
+"""A script of this type is a block of data, which no browser runs."""
+
 BOTH = pytest.mark.parametrize("ui", ["fr", "en"])
 
 
@@ -123,11 +126,16 @@ def test_the_policy_allows_no_script_and_nothing_inline():
 )
 def test_no_page_has_anything_inline_or_from_elsewhere(client, path):
     page = Page(client.get(path).text)
-    scripts = [(tag["src"], tag.text) for tag in page.all("script")]
+    run = [tag for tag in page.all("script") if tag.attributes.get("type") != DATA]
+    scripts = [(tag["src"], tag.text) for tag in run]
     assert scripts == ([("/static/suggest.js", "")] if path.startswith("/fr/?") else [])
+    assert bool(page.all("script", type=DATA)) == ("/release/" in path)
     assert not page.all("style")
     assert not [tag for tag in page.tags if "style" in tag.attributes]
-    assert all(link["href"].startswith("/") for link in page.all("link"))
+    ours = ("/", "http://localhost/")  # what is known by its whole address is not fetched
+    assert all(link["href"].startswith(ours) for link in page.all("link"))
+    fetched = [link for link in page.all("link") if link["rel"] in {"stylesheet", "icon"}]
+    assert [link["href"][0] for link in fetched] == ["/", "/"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from index.release import LANGUAGES, Language
-from web.links import Links
+from web.links import Links, absolute
 from web.wording import Wording, wording
 
 SITE: Final = "Communiqué"
@@ -28,7 +28,11 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The language, title and links of a page; `indexed` is False where crawlers have no use."""
+    """The language, title and links of a page; `indexed` is False where crawlers have no use.
+
+    `canonical` is the one whole address of what several addresses show, `alternates` are those of
+    the page in each language of the interface.
+    """
 
     language: Language
     title: str
@@ -36,14 +40,24 @@ class Frame:
     home: str
     people: str
     switches: tuple[Switch, ...]
+    alternates: tuple[tuple[Language, str], ...]
+    canonical: str | None = None
     site: str = SITE
     indexed: bool = True
 
 
 def framed(
-    title: str, *, language: Language, here: Callable[[Links], str], indexed: bool = True
+    title: str,
+    *,
+    language: Language,
+    here: Callable[[Links], str],
+    canonical: Callable[[Links], str] | None = None,
+    indexed: bool = True,
 ) -> Frame:
-    """The frame of a page; `here` gives the page's own address in the language of the links."""
+    """The frame of a page; `here` gives the page's own address in the language of the links.
+
+    `canonical` gives the one under which it is to be known, where that is another.
+    """
     links = Links(language)
     return Frame(
         language=language,
@@ -55,5 +69,9 @@ def framed(
             Switch(other, wording(other)("own-name"), here(Links(other)), other == language)
             for other in LANGUAGES
         ),
+        alternates=tuple(
+            (other, absolute((canonical or here)(Links(other)))) for other in LANGUAGES
+        ),
+        canonical=absolute(canonical(links)) if canonical else None,
         indexed=indexed,
     )

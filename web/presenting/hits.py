@@ -11,6 +11,7 @@ from index.release import Language
 from search.query import Query
 from search.results import Hit, Snippet
 from web import highlighting
+from web.carried import Carried, asks
 from web.days import Instant, When, moment, when
 from web.links import Links
 from web.presenting.frame import LANGUAGE_NAMES
@@ -59,10 +60,16 @@ class HitShown:
     """In which languages the release exists, in words."""
 
 
-def hit_shown(hit: Hit, *, t: Wording, links: Links, query: Query | None = None) -> HitShown:
-    """The result in the words of the interface; with a query of words, the way to why it is one."""
+def hit_shown(
+    hit: Hit, *, t: Wording, links: Links, query: Query | None = None, at: int | None = None
+) -> HitShown:
+    """The result in the words of the interface; with a query of words, the way to why it is one.
+
+    The link carries the query along, when that asks anything, and which of its results this is.
+    """
+    carried = Carried(query, at) if query and asks(query) else None
     return HitShown(
-        href=links.release(hit.id),
+        href=links.release(hit.id, carried),
         title=highlighting.title(hit.title),
         language=hit.language,
         happened=when(hit.happened, language=t.language) if hit.happened else None,

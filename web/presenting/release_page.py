@@ -5,24 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.release import BlockKind, Language, Release, Version
+from index.release import BlockKind, Language, Mention, Release, Version
+from search.context import InContext, MarkedVersion
 from search.resemblance import Alike
+from search.results import Run
+from web.carried import Carried
 from web.days import Instant, When, moment, when
 from web.links import Links, source
+from web.permalinks import Anchor, Pointed, anchors
 from web.presenting.alike import AlikeShown, alike_shown
+from web.presenting.cite import Cite, cite
 from web.presenting.facets import language_name
 from web.presenting.frame import Frame, framed
+from web.presenting.passages import Stretch, stretches
+from web.presenting.place import Way, way
+from web.presenting.receipt import unread_lines
+from web.presenting.schema_org import news_article
+from web.presenting.social import Social, social
 from web.wording import Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
 class BlockShown:
-    """A paragraph, heading or caption; `anchor` is its place in the page's address."""
+    """A paragraph, heading or caption; `anchor` is its place in the page's address.
+
+    `href` is its permanent link, `number` its place in the version; `is_pointed` tells that the
+    address leads to it.
+    """
 
     anchor: str
     kind: BlockKind
     language: Language
-    text: str
+    stretches: tuple[Stretch, ...]
+    href: str
+    number: str
+    is_pointed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +49,7 @@ class VersionShown:
     anchor: str
     language: Language
     name: str
-    title: str
+    title: tuple[Run, ...]
     blocks: tuple[BlockShown, ...]
     source: str | None
 
@@ -61,6 +78,13 @@ class ReleasePage:
     kind: str | None
     people: tuple[PersonShown, ...]
     alike: tuple[AlikeShown, ...]
+    way: Way | None
+    pointed: str | None
+    pointed_anchor: str | None
+    notices: tuple[str, ...]
+    cite: Cite
+    social: Social
+    article: dict[str, object]
 
     @property
     def sourced(self) -> tuple[VersionShown, ...]:
@@ -68,16 +92,39 @@ class ReleasePage:
         return tuple(version for version in (self.first, *self.others) if version.source)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The paragraph that an address leads to: its name there, and where it is now, if anywhere."""
+
+    anchor: Anchor
+    found: Pointed | None
+
+
 def release_page(
-    release: Release, alike: Iterable[Alike], *, language: Language
+    context: InContext,
+    alike: Iterable[Alike],
+    *,
+    carried: Carried,
+    language: Language,
+    paragraph: Asked | None = None,
 ) -> tuple[Frame, ReleasePage]:
     """The page of the release, led by the version in the interface's language when there is one."""
-    t, links = wording(language), Links(language)
+    t, links, release = wording(language), Links(language), context.release
     leading = release.version(language) or release.versions[0]
+    found = paragraph.found if paragraph else None
+    if found:
+        leading = release.version(found.language) or leading
+    marked = {one.language: one for one in context.versions} if carried.marked else {}
+
+    def shown(version: Version) -> VersionShown:
+        return _version(
+            version, release, marked.get(version.language), paragraph=paragraph, t=t, links=links
+        )
+
     page = ReleasePage(
         id=release.id,
-        first=_version(leading, t),
-        others=tuple(_version(v, t) for v in release.versions if v is not leading),
+        first=shown(leading),
+        others=tuple(shown(v) for v in release.versions if v is not leading),
         happened=when(release.happened, language=language) if release.happened else None,
         published=moment(release.published, language=language) if release.published else None,
         updated=moment(release.updated, language=language) if release.updated else None,
@@ -100,21 +147,86 @@ def release_page(
             for person in release.people
         ),
         alike=tuple(alike_shown(one, t=t, links=links) for one in alike),
+        way=way(context, carried, t=t, links=links),
+        pointed=_told(paragraph, t) if paragraph else None,
+        pointed_anchor=str(paragraph.anchor) if paragraph and found else None,
+        notices=unread_lines(carried.unread, t=t),
+        cite=cite(
+            release,
+            language=language,
+            paragraph=found,
+            anchor=_own(release, found) if found else None,
+        ),
+        social=social(release, leading, language=language),
+        article=news_article(release, leading, links=links),
     )
-    return framed(
-        leading.title, language=language, here=lambda there: there.release(release.id)
-    ), page
+
+    def here(there: Links) -> str:
+        if paragraph:
+            return there.paragraph(release.id, paragraph.anchor)
+        return there.release(release.id, carried)
+
+    frame = framed(
+        leading.title,
+        language=language,
+        here=here,
+        canonical=lambda there: there.release(release.id),
+    )
+    return frame, page
 
 
-def _version(version: Version, t: Wording) -> VersionShown:
+def _told(paragraph: Asked, t: Wording) -> str:
+    """What the reader is told of the paragraph that the address leads to."""
+    if paragraph.found is None:
+        return t("paragraph-gone")
+    key = "paragraph-same" if paragraph.found.is_same else "paragraph-edited"
+    return t(key, number=t.number(paragraph.found.block + 1))
+
+
+def _own(release: Release, found: Pointed) -> Anchor | None:
+    """The anchor that the paragraph has now, which a new citation gives."""
+    version = release.version(found.language)
+    return anchors(version)[found.block] if version else None
+
+
+def _version(
+    version: Version,
+    release: Release,
+    marked: MarkedVersion | None,
+    *,
+    paragraph: Asked | None,
+    t: Wording,
+    links: Links,
+) -> VersionShown:
+    found = paragraph.found if paragraph else None
+    named: dict[int | None, list[Mention]] = {}
+    for one in release.mentions:
+        if one.language == version.language:
+            named.setdefault(one.block, []).append(one)
+
+    def block(number: int, anchor: Anchor) -> BlockShown:
+        text = version.blocks[number]
+        runs = marked.blocks[number] if marked else (Run(text.text),)
+        is_pointed = found is not None and (found.language, found.block) == (
+            version.language,
+            number,
+        )
+        return BlockShown(
+            # whoever follows an old link comes to what its paragraph has become
+            anchor=str(paragraph.anchor if paragraph and is_pointed else anchor),
+            kind=text.kind,
+            language=text.language,
+            stretches=stretches(runs, named.get(number, ()), links=links),
+            href=links.paragraph(release.id, anchor),
+            number=t.number(number + 1),
+            is_pointed=is_pointed,
+        )
+
     return VersionShown(
         anchor=version.language,
         language=version.language,
         name=language_name(version.language, t=t),
-        title=version.title,
-        blocks=tuple(
-            BlockShown(f"{version.language}-{number}", block.kind, block.language, block.text)
-            for number, block in enumerate(version.blocks, 1)
-        ),
+        title=marked.title if marked else (Run(version.title),),
+        blocks=tuple(block(number, anchor) for number, anchor in enumerate(anchors(version))),
         source=source(version.url),
     )

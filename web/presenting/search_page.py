@@ -103,7 +103,10 @@ def search_page(results: Results, asked: Asked, *, language: Language) -> tuple[
         ),
         heading=t.count("results", results.total),
         start=(query.page - 1) * query.per + 1,
-        hits=tuple(hit_shown(hit, t=t, links=links, query=query) for hit in results.hits),
+        hits=tuple(
+            hit_shown(hit, t=t, links=links, query=query, at=at)
+            for at, hit in enumerate(results.hits, (query.page - 1) * query.per + 1)
+        ),
         paging=paging(
             query.page, results.pages, t=t, href=lambda number: links.search(query.on_page(number))
         ),
