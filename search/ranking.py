@@ -16,6 +16,8 @@ stands, at the greatest term of each place.  `All` and `Some` add up the clauses
 takes the greatest, everything else scores 0.  A release has the greatest of its two languages'
 scores: their sum let bilingual releases take 75 % of the first ten places in an archive where half
 of the releases are bilingual; the greatest gave 52 %.
+
+Recency has no weight: of equal scores the newest is first (`search/engines/order.py`).
 """
 
 from __future__ import annotations
