@@ -11,7 +11,7 @@ from functools import cache, partial
 from typing import Final
 
 from index.analysis import fold
-from index.release import Language, PersonId, Release
+from index.release import Language, Person, PersonId, Release
 from search import choosing
 from search import people as naming
 from search.budget import UNLIMITED, Budget
@@ -22,6 +22,7 @@ from search.known import known
 from search.lexicon import NO_LEXICON, Lexicon
 from search.marks import marked
 from search.offers import offers
+from search.office_asked import answered
 from search.plan import Found
 from search.planning import Planned, plan, unnarrowed
 from search.query import Query
@@ -58,8 +59,12 @@ def answer(
     planned, found = find(query, searcher, lexicon=lexicon)
     releases = [(match, searcher.get(match.id)) for match in found.matches]
     facets, names = faceted(query, planned.chosen, found, searcher)
+    asked = frozenset((*planned.chosen.ids, *planned.wanted.people))
     people = {
-        person.id for _, release in releases if release for person in release.people[:PEOPLE_SHOWN]
+        person.id
+        for _, release in releases
+        if release
+        for person in first_of(release.people, asked)[:PEOPLE_SHOWN]
     }
     names |= naming.labels(people - names.keys(), searcher)
     told = cache(lambda: rarity(planned.wanted, searcher))
@@ -73,6 +78,7 @@ def answer(
             names=names,
             interface=interface,
             told=told,
+            asked=asked,
         )
         for match, release in releases
         if release
@@ -89,6 +95,7 @@ def answer(
         receipt=replace(receipt, limits=(*receipt.limits, *budget.notes)),
         did_you_mean=offered.did_you_mean,
         ways_out=offered.ways_out,
+        office=answered(query, searcher) if budget.allows() else None,
     )
 
 
@@ -137,6 +144,11 @@ def find(
     return first, found
 
 
+def first_of(people: tuple[Person, ...], asked: frozenset[PersonId]) -> list[Person]:
+    """The people of a release, those that were asked for first: their role is looked for."""
+    return sorted(people, key=lambda person: person.id not in asked)
+
+
 def _shows_all(passage: Snippet, typed: Wanted) -> bool:
     """Whether as many different words are marked as were typed."""
     shown = {fold(r.text) for part in passage.fragments for r in part.runs if r.marked}
@@ -152,6 +164,7 @@ def _hit(
     names: dict[PersonId, str],
     interface: Language,
     told: Rarity,
+    asked: frozenset[PersonId],
 ) -> Hit:
     passage = None
     if wanted and typed != wanted:  # what was typed is shown before what means the same
@@ -174,7 +187,7 @@ def _hit(
         snippet=passage,
         people=tuple(
             Named(person.id, names.get(person.id, person.name), person.role)
-            for person in release.people[:PEOPLE_SHOWN]
+            for person in first_of(release.people, asked)[:PEOPLE_SHOWN]
         ),
         score=score,
     )

@@ -1,6 +1,7 @@
 """Results and releases as the objects that programs read: on the command line and over HTTP.
 
-    {"total", "page", "per", "generation", "hits", "facets", "receipt", "did_you_mean", "ways_out"}
+    {"total", "page", "per", "generation", "hits", "office", "facets", "receipt", "did_you_mean",
+     "ways_out"}
 
 All values are ready for `json.dumps`; dates are ISO 8601; a `snippet` is HTML with `<mark>` and all
 else escaped, every other text is plain.
@@ -10,16 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, get_args
+from typing import Final
 
 from index.release import Days, Release, Version
+from search.faceting import SHOWN
 from search.marking import passage, plain
-from search.plan import FacetName
+from search.office_json import holders_as_json
 from search.query import Query
 from search.results import FacetValue, Hit, Note, Receipt, Results, Way
 from search.suggestion import Suggestion
 
-FACETS: Final[tuple[FacetName, ...]] = get_args(FacetName)
+FACETS: Final = SHOWN
 
 
 def as_json(results: Results) -> dict[str, object]:
@@ -33,6 +35,7 @@ def as_json(results: Results) -> dict[str, object]:
         "per": results.query.per,
         "generation": results.generation,
         "hits": [_hit(hit) for hit in results.hits],
+        "office": holders_as_json(results.office) if results.office else None,
         "facets": {name: _values(results.facets.get(name, ())) for name in FACETS},
         "receipt": _receipt(results.receipt),
         "did_you_mean": [_way(way) for way in results.did_you_mean],
@@ -150,6 +153,7 @@ def _asked(query: Query) -> dict[str, object]:
         "q": query.text,
         "person": list(query.people),
         "people": "all" if query.everyone else "",
+        "relation": query.relation or "",
         "date": [str(date) for date in query.dates],
         "from": str(query.since or ""),
         "to": str(query.until or ""),

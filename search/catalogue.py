@@ -6,28 +6,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
-from index.release import Language, PersonId, Release
+from index.release import Days, Language, Release
 from index.writer import Generation
 from search.collection import Collection
 from search.context import InContext
+from search.directory import Directory, Looking
 from search.explanation import Explanation
+from search.holders import Holders
+from search.official import Official
+from search.profile import Profile
 from search.query import Query
 from search.resemblance import Alike
 from search.results import Results
 from search.suggestion import Suggestion
 
-
-@dataclass(frozen=True, slots=True)
-class Official:
-    """A person over the whole index: display name, other spellings, in how many releases."""
-
-    id: PersonId
-    name: str
-    variants: tuple[str, ...]
-    releases: int
+__all__ = ["Catalogue", "Official"]
 
 
 class Catalogue(Protocol):
@@ -66,3 +61,12 @@ class Catalogue(Protocol):
 
     def person(self, id: str) -> Official | None:
         """The official by that id, or None."""
+
+    def profile(self, id: str) -> Profile | None:
+        """All that releases tell of the official by that id, or None."""
+
+    def directory(self, looking: Looking) -> Directory:
+        """A page of the officials that are looked for."""
+
+    def holders(self, office: str, days: Days | None = None) -> Holders | None:
+        """Who held what the phrase names, on any of the days or ever; None where nobody did."""

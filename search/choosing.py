@@ -42,12 +42,15 @@ MOST_VALUES: Final = 2_000
 class Chosen:
     """The ids of the people of a query: those of each name that is chosen, those not wanted.
 
+    `sought` are those whose name begins with what is looked for among the people.
+
     >>> Chosen(((PersonId("boris-ruge"),), (PersonId("a"), PersonId("b")))).ids
     ('boris-ruge', 'a', 'b')
     """
 
     named: tuple[tuple[PersonId, ...], ...] = ()
     excluded: tuple[PersonId, ...] = ()
+    sought: tuple[PersonId, ...] = ()
 
     @property
     def ids(self) -> tuple[PersonId, ...]:
@@ -65,6 +68,7 @@ def chosen(query: Query, searcher: Searcher) -> Chosen:
         tuple(
             dict.fromkeys(id for name in query.excluded.people for id in naming.ids(name, searcher))
         ),
+        tuple(naming.begun(dict(query.sought).get("person", ""), searcher)),
     )
 
 
@@ -72,7 +76,7 @@ def choices(query: Query, people: Chosen) -> dict[Choice, Clause]:
     """What is ticked of each kind; a facet is counted without its own."""
     found: dict[Choice, Clause] = {}
     if query.people and not query.everyone:
-        found["person"] = Key("person", people.ids)
+        found["person"] = Key(query.relation or "person", people.ids)
     if query.languages:
         found["language"] = Key("language", query.languages)
     if query.issuers:
@@ -87,7 +91,7 @@ def choices(query: Query, people: Chosen) -> dict[Choice, Clause]:
 def narrowing(query: Query, people: Chosen) -> Iterator[Clause]:
     """What narrows every facet too."""
     if query.everyone:
-        yield from (Key("person", ids) for ids in people.named)
+        yield from (Key(query.relation or "person", ids) for ids in people.named)
     if query.since or query.until:
         yield During((bounds(query.since, query.until),), of=query.of)
     excluded = query.excluded
@@ -101,6 +105,12 @@ def narrowing(query: Query, people: Chosen) -> Iterator[Clause]:
         yield Without(Key("issuer", excluded.issuers))
     if excluded.kinds:
         yield Without(Key("kind", excluded.kinds))
+
+
+def said(query: Query) -> Iterator[str]:
+    """What of the choices is told beside the words: what the people have to do."""
+    if query.relation and query.people:
+        yield f"relation:{query.relation}"
 
 
 def narrowed(match: Clause, more: Sequence[Clause]) -> Clause:
@@ -131,7 +141,11 @@ def asks(query: Query, people: Chosen) -> list[FacetAsk]:
         return FacetAsk(name, limit=limit, also=tuple(dict.fromkeys(also)))
 
     found = [
-        ask("person", *people.ids, *people.excluded),
+        FacetAsk(
+            query.relation or "person",
+            limit=USUAL_VALUES,
+            also=tuple(dict.fromkeys((*people.ids, *people.excluded, *people.sought))),
+        ),
         ask("language", *(LANGUAGES if query.languages or excluded.languages else ())),
         ask("issuer", *query.issuers, *excluded.issuers),
         ask("kind", *query.kinds, *excluded.kinds),

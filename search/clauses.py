@@ -25,6 +25,7 @@ from search.expression import (
     Together,
 )
 from search.lexicon import NO_LEXICON
+from search.office_names import held_as
 from search.parts import within
 from search.plan import All, Clause, DateField, During, Everything, Key, Some, Without
 from search.prefixes import MOST_WORDS, Vocabulary, prefixed
@@ -274,6 +275,9 @@ class Reader:
             return None
         if named.field in DATE_FIELDS:
             return self.dated(named)
+        if named.field == "office":
+            held = held_as(named.value, self.vocabulary)
+            return Key("office", tuple(one.value for one in held))
         field: KeyField = "issuer" if named.field == "issuer" else "kind"
         return Key(field, self.values(field, named.value))
 

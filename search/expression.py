@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-FieldName = Literal["person", "date", "published", "updated", "lang", "issuer", "kind"]
+FieldName = Literal["person", "date", "published", "updated", "lang", "issuer", "kind", "office"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, get_args
 
 from index.analysis import fold
-from index.release import PersonId
+from index.release import PersonId, Relation
 from search import people as naming
 from search.choosing import Chosen
 from search.plan import Counted, FacetName, Found
@@ -16,6 +16,9 @@ from search.searcher import Searcher
 
 MOST_SHOWN: Final = 50
 """Values of a facet in which something is sought."""
+
+SHOWN: Final = tuple(name for name in get_args(FacetName) if name not in get_args(Relation))
+"""The facets of a page: people by what they do stand in that of the people."""
 
 Facets = dict[FacetName, tuple[FacetValue, ...]]
 
@@ -27,10 +30,11 @@ def faceted(
     ticked = _marked(people.ids, query)
     barred = _excluded(people, query)
     sought = dict(query.sought)
-    counted = found.facets.get("person", ())
+    acting = query.relation or "person"
+    counted = found.facets.get(acting, ())
     names = dict(naming.labels([PersonId(value.value) for value in counted], searcher))
     facets: Facets = {}
-    for name in get_args(FacetName):
+    for name in SHOWN:
         labels = {str(id): label for id, label in names.items()} if name == "person" else {}
         values = tuple(
             FacetValue(
@@ -40,9 +44,12 @@ def faceted(
                 selected=value.value in ticked.get(name, ticked["date"]),
                 excluded=value.value in barred.get(name, barred["date"]),
             )
-            for value in _given(found, name)
+            for value in _given(found, acting if name == "person" else name)
         )
-        facets[name] = _holding(values, sought[name]) if name in sought else values
+        if name == "person" and name in sought:
+            facets[name] = _among(values, people.sought)
+        else:
+            facets[name] = _holding(values, sought[name]) if name in sought else values
     return facets, names
 
 
@@ -75,6 +82,13 @@ def _holding(values: tuple[FacetValue, ...], text: str) -> tuple[FacetValue, ...
     """The values that hold the text, accents or not, after all that are ticked or excluded."""
     wanted = fold(text)
     held = [one for one in values if _is_kept(one) or wanted in fold(one.label)]
+    return tuple(sorted(held, key=lambda one: not _is_kept(one))[:MOST_SHOWN])
+
+
+def _among(values: tuple[FacetValue, ...], ids: Iterable[str]) -> tuple[FacetValue, ...]:
+    """The values that are some of those, after all that are ticked or excluded."""
+    wanted = set(ids)
+    held = [one for one in values if _is_kept(one) or (one.count and one.value in wanted)]
     return tuple(sorted(held, key=lambda one: not _is_kept(one))[:MOST_SHOWN])
 
 

@@ -7,21 +7,24 @@ from threading import Lock
 from typing import Final, get_args
 
 from index.errors import Unavailable
-from index.release import Language, Release, ReleaseId
+from index.release import Days, Language, Release, ReleaseId
 from index.writer import Generation
 from search import people
 from search.alike import alike
 from search.answering import answer, total
 from search.budget import Budget
-from search.catalogue import Official
 from search.collecting import collect
 from search.collection import Collection, several
 from search.context import InContext
+from search.directory import Directory, Looking, directory
 from search.explaining import explain
 from search.explanation import Explanation
+from search.holders import Holders, holders
 from search.lexicon import NO_LEXICON, Lexicon
+from search.official import Official
 from search.placing import in_context
 from search.plan import FacetAsk, FacetName, Plan
+from search.profile import Profile, profile
 from search.query import Query
 from search.recalling import Recalling
 from search.resemblance import Alike
@@ -158,3 +161,15 @@ class Live:
     def person(self, id: str) -> Official | None:
         """The official by that id, or None."""
         return people.official(id, self._now())
+
+    def profile(self, id: str) -> Profile | None:
+        """All that releases tell of the official by that id, or None."""
+        return profile(id, self._now())
+
+    def directory(self, looking: Looking) -> Directory:
+        """A page of the officials that are looked for."""
+        return directory(looking, self._now())
+
+    def holders(self, office: str, days: Days | None = None) -> Holders | None:
+        """Who held what the phrase names, on any of the days or ever; None where nobody did."""
+        return holders(office, days, self._now())

@@ -13,7 +13,7 @@ from typing import Final
 
 from index.people import name_key
 from index.release import PersonId
-from search.catalogue import Official
+from search.official import Official
 from search.searcher import Searcher, TermCount
 
 MANY: Final = 1_000_000
@@ -21,6 +21,10 @@ MANY: Final = 1_000_000
 
 NAMESAKES: Final = 100
 """How many people of one surname a name may mean at most."""
+
+
+BEGUN: Final = 500
+"""Names that are looked through for a beginning."""
 
 
 def ids(name: str, searcher: Searcher) -> Sequence[PersonId]:
@@ -45,6 +49,13 @@ def bearers(name: str, searcher: Searcher) -> Sequence[PersonId]:
     if PersonId(name) not in known and _is_id(name, searcher):
         known.insert(0, PersonId(name))
     return known
+
+
+def begun(typed: str, searcher: Searcher) -> Sequence[PersonId]:
+    """Those of whom a name, or the surname, begins with what is typed, accents or not."""
+    key = name_key(typed)
+    found = searcher.vocabulary("person_key", key, BEGUN) if key else ()
+    return tuple(dict.fromkeys(PersonId(term.term.partition("=")[2]) for term in found))
 
 
 def _present(id: str, searcher: Searcher) -> PersonId | None:

@@ -82,7 +82,7 @@ def plan(
         facets=tuple(choosing.asks(query, chosen)),
     )
     receipt = Receipt(
-        searched=tuple(dict.fromkeys(reader.searched)),
+        searched=tuple(dict.fromkeys((*reader.searched, *choosing.said(query)))),
         added=tuple(dict.fromkeys(one.added for one in reader.added)),
         off=tuple(dict.fromkeys(reader.off)),
         ignored=tuple(dict.fromkeys((*parsed.ignored, *reader.ignored))),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from index.release import Language
+from index.release import Language, Relation
 from search.dating import Bound, DateChoice
 from search.plan import DateField, FacetName, Sort
 
@@ -41,6 +41,7 @@ class Query:
 
     Choices of one kind mean any of them; different kinds must all hold.
     `people` are ids or names in any spelling; with `everyone` all of them must be named.
+    With `relation` they count where they do that: speak, are met, are mentioned, are represented.
     `excluded` are choices that must not hold, none of them.
     `since` and `until` bound the days, both included, of the date that `of` names.
     `sought` narrows which values of a facet are shown, and nothing else.
@@ -52,6 +53,7 @@ class Query:
     text: str = ""
     people: tuple[str, ...] = ()
     everyone: bool = False
+    relation: Relation | None = None
     dates: tuple[DateChoice, ...] = ()
     since: Bound | None = None
     until: Bound | None = None
@@ -144,6 +146,10 @@ class Query:
             _without(self.excluded.kinds, kind),
         )
         return replace(self, excluded=excluded, page=1)
+
+    def doing(self, relation: Relation | None) -> Query:
+        """With its people only where they do that, or whatever they do, from its first page."""
+        return replace(self, relation=relation, page=1)
 
     def between(self, since: Bound | None, until: Bound | None) -> Query:
         """With these bounds in place of any others, from its first page."""

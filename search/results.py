@@ -8,6 +8,7 @@ from typing import Literal
 
 from index.release import Days, Language, PersonId, ReleaseId
 from index.writer import Generation
+from search.holders import Holders
 from search.plan import FacetName
 from search.query import Query
 
@@ -139,6 +140,7 @@ class Results:
     """The answer to a query; `total` counts all that was found, on every page.
 
     `did_you_mean` are other spellings of the query, `ways_out` what to ask where nothing is found.
+    `office` says who held the office that was asked for.
     """
 
     query: Query
@@ -149,6 +151,7 @@ class Results:
     receipt: Receipt
     did_you_mean: tuple[Way, ...] = ()
     ways_out: tuple[Way, ...] = ()
+    office: Holders | None = None
 
     @property
     def pages(self) -> int:

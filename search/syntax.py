@@ -16,6 +16,7 @@
     updated:, mis-à-jour:          what was last updated then
     issuer:otan, émetteur:"…"      what it issued
     kind:discours, genre:"…"       what is of that kind
+    office:"chef de la MINUK"      releases that say who holds the office; also fonction:
     lang:fr, langue:anglais        releases that exist in the language
     ( … )                          a group
 
@@ -83,6 +84,8 @@ FIELDS: Final[dict[str, FieldName]] = {
     "emetteur": "issuer",
     "kind": "kind",
     "genre": "kind",
+    "office": "office",
+    "fonction": "office",
 }
 TITLE: Final = frozenset({"title", "titre"})
 AND: Final = frozenset({"ET", "AND"})

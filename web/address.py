@@ -1,7 +1,8 @@
 """How a question is written in the address of a page, and read back.
 
-    ?q=&person=&person=&people=all&date=2019&date=2023-06&from=&to=&of=published&lang=fr&issuer=&kind=
-     &not-person=&not-date=&not-lang=&not-issuer=&not-kind=&in-issuer=&in-kind=
+    ?q=&person=&person=&people=all&relation=speaks&date=2019&date=2023-06
+     &from=&to=&of=published&lang=fr&issuer=&kind=
+     &not-person=&not-date=&not-lang=&not-issuer=&not-kind=&in-person=&in-issuer=&in-kind=
      &off=&translate=no&sort=&page=2&per=20
 
 Keys repeat, what is empty or usual is left out, and the order is always this one.
@@ -14,10 +15,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal, TypeVar
+from typing import Final, Literal, TypeVar, get_args
 from urllib.parse import urlencode
 
-from index.release import LANGUAGES, Language
+from index.release import LANGUAGES, Language, Relation
 from search import dating
 from search.additions import folded
 from search.dating import UNDATED, Bound, DateChoice
@@ -25,13 +26,18 @@ from search.plan import DateField, FacetName, Sort
 from search.query import PAGE_SIZES, Choices, Query
 from search.recent import Recent
 
-SOUGHT: Final[dict[str, FacetName]] = {"in-issuer": "issuer", "in-kind": "kind"}
+SOUGHT: Final[dict[str, FacetName]] = {
+    "in-person": "person",
+    "in-issuer": "issuer",
+    "in-kind": "kind",
+}
 """Keys of what is looked for among the values of a facet."""
 
 KEYS: Final = (
     "q",
     "person",
     "people",
+    "relation",
     "date",
     "from",
     "to",
@@ -73,6 +79,7 @@ _DATES: Final[dict[str, DateField]] = {
     "published": "published",
     "updated": "updated",
 }
+_RELATIONS: Final[dict[str, Relation]] = {relation: relation for relation in get_args(Relation)}
 _PEOPLE: Final = {"any": False, "all": True}
 _TRANSLATE: Final = {"yes": True, "no": False}
 _LANGUAGES: Final[dict[str, Language]] = {language: language for language in LANGUAGES}
@@ -120,6 +127,7 @@ def read(pairs: Iterable[tuple[str, str]], *, known: Collection[str] = KEYS) -> 
         text=text,
         people=given.many("person", str),
         everyone=given.one("people", _PEOPLE.__getitem__) or False,
+        relation=given.one("relation", _RELATIONS.__getitem__),
         dates=given.many("date", dating.read),
         since=since,
         until=until,
@@ -163,6 +171,7 @@ def write(query: Query) -> str:
         ("q", _plain(query.text)),
         *(("person", person) for person in query.people),
         ("people", "all" if query.everyone else ""),
+        ("relation", query.relation or ""),
         *(("date", str(choice)) for choice in query.dates),
         ("from", str(query.since or "")),
         ("to", "" if _is_one(query.since, query.until) else str(query.until or "")),

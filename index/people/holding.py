@@ -1,10 +1,11 @@
 """Who holds which office by one release, as an engine is told it, and what people do there.
 
-    mention with a role ─read→ offices ─values→ key=person  @person=key  :key=fr=label
+    mention with a role ─read→ offices ─values→ key=person  @person=key  :key=fr=label  =words=key
 
-All three stand in one field of whole values, and begin so differently that none is taken for
-another: by the first whoever holds an office is found, by the second what somebody holds, and the
-third says what is shown where the packaged table has no name.
+All stand in one field of whole values, and begin so differently that none is taken for another: by
+the first whoever holds an office is found, by the second what somebody holds; the third says what
+is shown where the packaged table has no name, the fourth what officials.yaml reads in a phrase.
+So whoever searches needs the index alone, and neither archive nor officials.yaml.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ RELATIONS: Final[tuple[Relation, ...]] = get_args(Relation)
 
 HELD_BY: Final = "@"
 SHOWN_AS: Final = ":"
+READ_AS: Final = "="
 """No key of an office begins so: `index.people.offices`."""
 
 
@@ -56,6 +58,8 @@ def values(release: Release, offices: Offices = NO_CORRECTIONS) -> tuple[str, ..
         found[f"{HELD_BY}{mention.person}={key}"] = None
         for language, shown in _shown(release, mention, told, offices):
             found[f"{SHOWN_AS}{key}={language}={shown}"] = None
+        for words in offices.phrases(told.office):
+            found[f"{READ_AS}{words}={key}"] = None
     return tuple(found)
 
 

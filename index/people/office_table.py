@@ -102,8 +102,8 @@ class Table:
 
     `posts`, `portfolios` and `scopes` give the id of a name; `bodies` the posts of an institution
     that are called otherwise there.  `shown` has what each is called, by id and language.
-    `heads` are words that an office may begin with, `passed` those that may stand before it, and
-    `nothing` what is no office.
+    `heads` are words that an office may begin with, `passed` those that may stand before it,
+    `opens` and `ends` words of the sentence around it, and `nothing` what is no office.
     """
 
     posts: Names
@@ -114,6 +114,8 @@ class Table:
     heads: frozenset[str]
     passed: frozenset[str]
     nothing: frozenset[tuple[str, ...]]
+    opens: frozenset[str]
+    ends: frozenset[str]
     silent: frozenset[str]
     awaited: frozenset[str]
     over: frozenset[str]
@@ -184,6 +186,8 @@ def read() -> Table:
         heads=frozenset(heads) | awaited,
         passed=silent | over | {name[0] for name in scopes if len(name) == 1},
         nothing=frozenset(tuple(token.bare for token in tokens(name)) for name in told["none"]),
+        opens=_words(told["opens"]),
+        ends=_words(told["ends"]),
         silent=silent,
         awaited=awaited,
         over=over,

@@ -183,6 +183,10 @@ class Offices:
         }
         return found | {_bare(phrase): None for phrase in self.none}
 
+    def phrases(self, office: Office) -> tuple[str, ...]:
+        """The phrases, as `words_of` gives them, that officials.yaml reads as the office."""
+        return tuple(" ".join(words) for words, one in self.corrected.items() if one == office)
+
 
 NO_CORRECTIONS: Final = Offices()
 
@@ -198,17 +202,34 @@ def label(office: Office, language: Language) -> str | None:
     return PACKAGED.label(office.post, office.portfolios, office.scope, language)
 
 
+def body(id: str, language: Language) -> str:
+    """What an institution or a country is called; its id where it has no name.
+
+    >>> body("nato", "fr"), body("rs", "en")
+    ('OTAN', 'Serbia')
+    """
+    return PACKAGED.shown.get((id, language), id)
+
+
 @lru_cache(maxsize=16_384)
 def _read(offices: Offices, role: str) -> tuple[Told, ...]:
     told: dict[Office, Told] = {}
     before: Tense = "held"
     for part in _parts(role, PACKAGED):
-        tense, words = _tense(tokens(part.text), before=before if part.joined else "held")
+        words = _within(tokens(part.text))
+        tense, words = _tense(words, before=before if part.joined else "held")
         before = tense
         office = _office(offices, part.text, words)
         if office is not None:
             told.setdefault(office, Told(office, part.text, tense))
     return tuple(told.values())
+
+
+def _within(words: Sequence[Token]) -> tuple[Token, ...]:
+    """The words of the office without those of the sentence around it."""
+    start = next((i for i, word in enumerate(words) if word.bare not in PACKAGED.opens), 0)
+    end = next((i for i, word in enumerate(words) if i and word.bare in PACKAGED.ends), len(words))
+    return tuple(words[start:end])
 
 
 def _tense(words: Sequence[Token], *, before: Tense) -> tuple[Tense, tuple[Token, ...]]:
@@ -286,6 +307,15 @@ def _office(offices: Offices, text: str, words: Sequence[Token]) -> Office | Non
     return Office(f"{PRINTED}{folded[:LONGEST].rstrip()}") if folded else None
 
 
+def words_of(phrase: str) -> str:
+    """The words of a phrase that tell something, by which two phrases are one.
+
+    >>> words_of("Chef de la MINUK"), words_of("chefs, MINUK")
+    ('chef minuk', 'chef minuk')
+    """
+    return " ".join(_bare(phrase))
+
+
 def _bare(phrase: str) -> tuple[str, ...]:
     return tuple(word.bare for word in tokens(phrase))
 
@@ -302,7 +332,7 @@ def _known(words: Sequence[Token], table: Table) -> Office | None:
     portfolios = [id for id, _ in found]
     if not portfolios:
         portfolios = [f"{AT}:{id}" for id, _ in _taken(theirs, table.portfolios)[1]]
-    if any(word.bare not in table.silent for word in left):
+    if any(word.bare not in table.silent for word in _without_place(left, own, found)):
         return None
     scope = ""
     for id, is_place in scopes:
@@ -313,6 +343,16 @@ def _known(words: Sequence[Token], table: Table) -> Office | None:
         else:
             scope = id
     return Office(post, tuple(sorted(set(portfolios))), scope)
+
+
+def _without_place(
+    left: Sequence[Token], own: Sequence[Token], portfolios: Sequence[object]
+) -> Sequence[Token]:
+    """What is left over but for where somebody is: « ministre des Transports à Marseille »."""
+    place = next((i for i, word in enumerate(left) if word.to), None)
+    if place is None or not portfolios or left[place:] != tuple(own[-len(left[place:]) :]):
+        return left
+    return left[:place]
 
 
 def _attached(words: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
