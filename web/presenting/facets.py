@@ -1,19 +1,18 @@
-"""The choices of a search: what can be ticked, and what is ticked, as chips."""
+"""The choices of a search: what can be ticked, what can be left out, what can be looked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from index.release import Language
-from search.dating import UNDATED, DateChoice
-from search.period import Period
+from search.choosing import USUAL_VALUES
 from search.plan import FacetName
 from search.query import Query
 from search.results import FacetValue, Results
-from web.links import Links
-from web.presenting.dates import bounded, date_label
+from web.presenting.boxes import Box, barred_boxes, boxes, date_boxes, ticked
+from web.presenting.dates import date_label
 from web.presenting.frame import LANGUAGE_NAMES
 from web.wording import Wording
 
@@ -22,202 +21,162 @@ SHOWN: Final = 8
 
 TitleKey = Literal["facet-person", "facet-date", "facet-language", "facet-issuer", "facet-kind"]
 
+_SEEKS: Final = {"issuer": "seek-issuer", "kind": "seek-kind"}
+"""The messages that label the fields which look for values."""
+
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A value to tick; `count` is None where it was not counted."""
+class Seek:
+    """A field that looks for values of a facet; `said` tells how many there are."""
 
     name: str
-    value: str
     label: str
-    count: str | None
-    ticked: bool
-    finer: tuple[Box, ...] = ()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it, or anything below it, is ticked."""
-        return self.ticked or any(box.is_open for box in self.finer)
+    value: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A group of values; `name` is the key in the address."""
+    """A group of values; `name` is the key in the address, `how` says what several ticks mean.
+
+    `every` tells whether all that is ticked must hold, None where that is no question; `excluding`
+    are the values to leave out.
+    """
 
     name: str
     title: str
+    how: str
     boxes: tuple[Box, ...]
     more: tuple[Box, ...]
     ticked: int
     is_open: bool
+    excluding: tuple[Box, ...] = ()
+    every: bool | None = None
+    search: Seek | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A choice that is made, and the address without it."""
-
-    kind: str
-    label: str
-    href: str
+    @property
+    def is_excluding(self) -> bool:
+        """Whether anything is left out."""
+        return ticked(self.excluding) > 0
 
 
 def resolved(results: Results) -> Query:
     """The question with the people's ids where it has their names, so that a box can be unticked.
 
-    A name stands for the selected people that no id in the question asks for.
+    A name stands for the selected people, or those left out, that no id in the question asks for.
     """
     query = results.query
-    selected = tuple(value.value for value in results.facets.get("person", ()) if value.selected)
-    unasked = tuple(value for value in selected if value not in query.people)
-    if not unasked:
-        return query
-    return replace(query, people=(*(p for p in query.people if p in selected), *unasked))
+    values = results.facets.get("person", ())
+    people = _ids([value.value for value in values if value.selected], query.people)
+    excluded = _ids([value.value for value in values if value.excluded], query.excluded.people)
+    return replace(query, people=people, excluded=replace(query.excluded, people=excluded))
 
 
 def facets(results: Results, query: Query, *, t: Wording) -> tuple[Facet, ...]:
     """The facets in their order; issuer and kind only where there is a choice."""
-    values = results.facets
     languages: dict[str, str] = {language: t(key) for language, key in LANGUAGE_NAMES.items()}
+    excluded = query.excluded
+    person = _listed("person", "facet-person", results, query.people, excluded.people, t=t)
     found = [
+        replace(
+            person,
+            is_open=True,
+            every=query.everyone if query.everyone or len(person.boxes) > 1 else None,
+            how=t("facet-all") if query.everyone else person.how,
+        ),
         _facet(
-            "person",
-            "facet-person",
-            _boxes("person", values.get("person", ()), query.people, t=t),
+            "date",
+            "facet-date",
+            date_boxes(results, query, t=t),
+            tuple(
+                Box("not-date", str(one), date_label(one, t=t), None, ticked=True)
+                for one in excluded.dates
+            ),
             t=t,
             is_open=True,
         ),
-        _facet("date", "facet-date", _dates(results, query, t=t), t=t, is_open=True),
-        _facet(
-            "lang",
+        _listed(
+            "language",
             "facet-language",
-            _boxes(
-                "lang",
-                values.get("language", ()),
-                query.languages,
-                t=t,
-                label=languages.__getitem__,
-            ),
+            results,
+            query.languages,
+            excluded.languages,
             t=t,
+            label=lambda value: languages[value.value],
         ),
     ]
-    optional: tuple[tuple[FacetName, TitleKey, Sequence[str]], ...] = (
-        ("issuer", "facet-issuer", query.issuers),
-        ("kind", "facet-kind", query.kinds),
+    optional: tuple[tuple[FacetName, TitleKey, Sequence[str], Sequence[str]], ...] = (
+        ("issuer", "facet-issuer", query.issuers, excluded.issuers),
+        ("kind", "facet-kind", query.kinds, excluded.kinds),
     )
-    for name, title, chosen in optional:
-        boxes = _boxes(name, values.get(name, ()), chosen, t=t)
-        if len(boxes) > 1 or chosen:
-            found.append(_facet(name, title, boxes, t=t))
-    return tuple(facet for facet in found if facet.boxes or facet.name == "date")
-
-
-def chips(results: Results, query: Query, *, t: Wording, links: Links) -> tuple[Chip, ...]:
-    """Every choice that is made, in the order of the address."""
-    names = {value.value: value.label for value in results.facets.get("person", ())}
-
-    def chip(title: TitleKey, label: str, without: Query) -> Chip:
-        return Chip(t(title), label, links.search(without))
-
-    made = [
-        *(chip("facet-person", names.get(p, p), query.widened(person=p)) for p in query.people),
-        *(chip("facet-date", date_label(d, t=t), query.widened(date=d)) for d in query.dates),
-    ]
-    made += [
-        Chip(t("facet-date"), label, links.search(without))
-        for label, without in bounded(query, t=t)
-    ]
-    return (
-        *made,
-        *(
-            chip("facet-language", t(LANGUAGE_NAMES[one]), query.widened(language=one))
-            for one in query.languages
-        ),
-        *(chip("facet-issuer", one, query.widened(issuer=one)) for one in query.issuers),
-        *(chip("facet-kind", one, query.widened(kind=one)) for one in query.kinds),
+    for name, title, chosen, barred in optional:
+        facet = _listed(name, title, results, chosen, barred, t=t)
+        sought = dict(query.sought).get(name, "")
+        if len(facet.boxes) > 1 or facet.ticked or sought:
+            found.append(replace(facet, search=_seek(name, facet, sought, t)))
+    return tuple(
+        facet
+        for facet in found
+        if facet.boxes or facet.excluding or facet.search or facet.name == "date"
     )
-
-
-def _facet(
-    name: str, title: TitleKey, boxes: tuple[Box, ...], *, t: Wording, is_open: bool = False
-) -> Facet:
-    ticked = _ticked(boxes)
-    shown = max([SHOWN, *(place + 1 for place, box in enumerate(boxes) if box.is_open)])
-    return Facet(name, t(title), boxes[:shown], boxes[shown:], ticked, is_open or ticked > 0)
-
-
-def _ticked(boxes: Iterable[Box]) -> int:
-    return sum(box.ticked + _ticked(box.finer) for box in boxes)
-
-
-def _boxes(
-    name: str,
-    values: Iterable[FacetValue],
-    chosen: Sequence[str],
-    *,
-    t: Wording,
-    label: Callable[[str], str] | None = None,
-) -> tuple[Box, ...]:
-    """A box for each value that has releases or is chosen, and for each choice without a value."""
-    boxes = [
-        Box(
-            name,
-            value.value,
-            label(value.value) if label else value.label,
-            t.number(value.count),
-            value.selected,
-        )
-        for value in values
-        if value.count or value.selected
-    ]
-    known = {box.value for box in boxes}
-    boxes += [
-        Box(name, value, label(value) if label else value, None, ticked=True)
-        for value in chosen
-        if value not in known
-    ]
-    return tuple(boxes)
-
-
-def _dates(results: Results, query: Query, *, t: Wording) -> tuple[Box, ...]:
-    """Years, the last one first, with the months and days below them, and the undated at the end.
-
-    A chosen date that was not counted has its box all the same, below its year.
-    """
-    counts: dict[str, int | None] = dict.fromkeys(_ancestry(query.dates))
-    for grain in _GRAINS:
-        counts |= {value.value: value.count for value in results.facets.get(grain, ())}
-    chosen = {str(choice) for choice in query.dates}
-
-    def box(value: str) -> Box:
-        count = counts[value]
-        below = sorted(v for v in counts if v.rpartition("-")[0] == value)
-        shown = t("undated") if value == UNDATED else date_label(Period.read(value), t=t)
-        return Box(
-            "date",
-            value,
-            shown,
-            None if count is None else t.number(count),
-            value in chosen,
-            tuple(box(v) for v in below if counts[v] or counts[v] is None or v in chosen),
-        )
-
-    years = sorted((v for v in counts if v.isdecimal()), reverse=True)
-    undated = [UNDATED] if counts.get(UNDATED) or UNDATED in chosen else []
-    return tuple(box(value) for value in (*years, *undated))
-
-
-_GRAINS: Final[tuple[FacetName, ...]] = ("year", "month", "day")
-
-
-def _ancestry(choices: Iterable[DateChoice]) -> list[str]:
-    """Each choice with the month and the year that it is in."""
-    found = []
-    for choice in choices:
-        parts = str(choice).split("-")
-        found += ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
-    return found
 
 
 def language_name(language: Language, *, t: Wording) -> str:
     """The language, named in that of the interface."""
     return t(LANGUAGE_NAMES[language])
+
+
+def _ids(marked: list[str], asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids that are asked for, and in place of the names those that they stand for."""
+    unasked = [id for id in marked if id not in asked]
+    return (*(one for one in asked if one in marked), *unasked) if unasked else asked
+
+
+def _listed(
+    name: FacetName,
+    title: TitleKey,
+    results: Results,
+    chosen: Sequence[str],
+    excluded: Sequence[str],
+    *,
+    t: Wording,
+    label: Callable[[FacetValue], str] = lambda value: value.label,
+) -> Facet:
+    """A facet of values that are listed."""
+    key = "lang" if name == "language" else name
+    values = results.facets.get(name, ())
+    found = boxes(key, values, chosen, label=label, t=t)
+    barred = barred_boxes(f"not-{key}", values, excluded, label=label)
+    return _facet(key, title, found, barred if len(found) > 1 or excluded else (), t=t)
+
+
+def _facet(
+    name: str,
+    title: TitleKey,
+    found: tuple[Box, ...],
+    barred: tuple[Box, ...],
+    *,
+    t: Wording,
+    is_open: bool = False,
+) -> Facet:
+    count = ticked(found) + ticked(barred)
+    shown = max([SHOWN, *(place + 1 for place, box in enumerate(found) if box.is_open)])
+    return Facet(
+        name=name,
+        title=t(title),
+        how=t("facet-any"),
+        boxes=found[:shown],
+        more=found[shown:],
+        ticked=count,
+        is_open=is_open or count > 0,
+        excluding=barred,
+    )
+
+
+def _seek(name: FacetName, facet: Facet, sought: str, t: Wording) -> Seek | None:
+    """The field, where there are more values than are shown, or something is sought in them."""
+    count = len(facet.boxes) + len(facet.more)
+    if count < USUAL_VALUES and not sought:
+        return None
+    said = t("seek-said", options=t.count("options", count), ticked=t.count("ticked", facet.ticked))
+    return Seek(f"in-{name}", t(_SEEKS[name]), sought, said)

@@ -7,33 +7,28 @@ from typing import Final
 
 from index.release import Language
 from search.plan import Sort
+from search.query import Query
 from search.results import Results
-from web.address import Asked, Unread
+from web.address import Asked
 from web.links import Links
-from web.presenting.facets import Chip, Facet, chips, facets, resolved
+from web.presenting.chips import Chip, chips
+from web.presenting.facets import Facet, facets, resolved
 from web.presenting.frame import Frame, framed
+from web.presenting.histogram import Histogram, histogram
 from web.presenting.hits import HitShown, hit_shown
 from web.presenting.paging import Paging, paging
 from web.presenting.receipt import ReceiptShown, receipt_shown
 from web.presenting.ways import WayShown, spellings, ways_shown
+from web.presenting.when import DayField, When, elsewhere, when_asked
 from web.wording import Wording, wording
 
 _SORTS: Final[dict[Sort, str]] = {
     "relevance": "sort-relevance",
     "newest": "sort-newest",
     "oldest": "sort-oldest",
+    "published": "sort-published",
     "updated": "sort-updated",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class DayField:
-    """`from` or `to`: what stands in it, and what is wrong with that."""
-
-    name: str
-    label: str
-    value: str
-    error: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +50,14 @@ class SearchPage:
     text: str
     per: int | None
     receipt: ReceiptShown
-    fields: tuple[DayField, ...]
+    when: When
     chips: tuple[Chip, ...]
     clear: str | None
     facets: tuple[Facet, ...]
     sorts: tuple[SortShown, ...]
     heading: str
+    said: str
+    histogram: Histogram | None
     start: int
     hits: tuple[HitShown, ...]
     paging: Paging | None
@@ -72,7 +69,7 @@ class SearchPage:
     @property
     def errors(self) -> tuple[DayField, ...]:
         """The fields that have something wrong."""
-        return tuple(field for field in self.fields if field.error)
+        return self.when.errors
 
     @property
     def ticked(self) -> int:
@@ -91,8 +88,8 @@ def search_page(results: Results, asked: Asked, *, language: Language) -> tuple[
         suggest_json=links.suggest_json(),
         text=query.text,
         per=query.per if query.per != type(query)().per else None,
-        receipt=receipt_shown(results.receipt, query, _elsewhere(asked.unread), t=t, links=links),
-        fields=_fields(asked, t),
+        receipt=receipt_shown(results.receipt, query, elsewhere(asked.unread), t=t, links=links),
+        when=when_asked(asked, query, t=t),
         chips=made,
         clear=links.search(query.unnarrowed()) if made else None,
         facets=facets(results, query, t=t),
@@ -102,6 +99,8 @@ def search_page(results: Results, asked: Asked, *, language: Language) -> tuple[
             if sort != "relevance" or query.text or query.order == sort
         ),
         heading=t.count("results", results.total),
+        said=_said(results, query, t),
+        histogram=histogram(results, query, t=t, links=links),
         start=(query.page - 1) * query.per + 1,
         hits=tuple(
             hit_shown(hit, t=t, links=links, query=query, at=at)
@@ -128,34 +127,23 @@ def search_page(results: Results, asked: Asked, *, language: Language) -> tuple[
     return frame, page
 
 
+def _said(results: Results, query: Query, t: Wording) -> str:
+    """The count, the page and the order, for those who hear the page."""
+    return t(
+        "said",
+        count=t.count("results", results.total),
+        page=t("page-title", page=t.number(query.page), pages=t.number(results.pages)),
+        sort=t(_SORTS[query.order]),
+    )
+
+
 def _title(results: Results, t: Wording) -> str:
     query = results.query
-    text = query.text or t("all-releases")
+    text = t(
+        "title-count",
+        text=query.text or t("all-releases"),
+        count=t.count("results", results.total),
+    )
     if query.page == 1:
         return text if query.text or query.is_narrowed else ""
     return t("title-page", text=text, page=t.number(query.page), pages=t.number(results.pages))
-
-
-def _elsewhere(unread: tuple[Unread, ...]) -> tuple[Unread, ...]:
-    """What is not said beside a field."""
-    return tuple(one for one in unread if not _beside(one))
-
-
-def _beside(one: Unread) -> bool:
-    return one.name in {"from", "to"} and one.why in {"malformed", "reversed"}
-
-
-def _fields(asked: Asked, t: Wording) -> tuple[DayField, ...]:
-    wrong = {one.name: one for one in asked.unread if _beside(one)}
-
-    def field(name: str, label: str, value: str) -> DayField:
-        one = wrong.get(name)
-        if one is None:
-            return DayField(name, label, value, None)
-        key = "error-reversed" if one.why == "reversed" else "error-no-day"
-        return DayField(name, label, one.value, t(key))
-
-    return (
-        field("from", t("from"), str(asked.query.since or "")),
-        field("to", t("to"), str(asked.query.until or "")),
-    )
