@@ -15,7 +15,7 @@ import numpy as np
 from index.engines.days import NO_DAY, day
 from index.entry import SAID, TEXT_FIELDS, Entry, KeyField, Part, TextField, positioned
 from index.release import ReleaseId
-from search.engines.matching import Mask, Numbers, Places, Posting, Rows
+from search.engines.corpus import Numbers, Places, Posting, Rows
 
 _NOWHERE = Places(np.zeros(0, np.int32), np.zeros(0, np.int64))
 
@@ -29,7 +29,7 @@ class _Standing:
 
 
 class Columns:
-    """The entries as a `search.engines.matching.Corpus`, parts weighing as `weights` says.
+    """The entries as a `search.engines.corpus.Corpus`, parts weighing as `weights` says.
 
     Nothing is quoted here: what is measured are searches of the text.
     """
@@ -123,13 +123,13 @@ class Columns:
         return _NOWHERE.rows
 
     def places(
-        self, field: TextField, term: str, among: Mask, *, in_quotes: bool = False
+        self, field: TextField, term: str, among: Rows, *, in_quotes: bool = False
     ) -> Places:
         """Where in each of those the term stands."""
         found = self._standing.get((field, term))
         if found is None or in_quotes:
             return _NOWHERE
-        kept = among[found.places.rows]
+        kept = np.isin(found.places.rows, among)
         return Places(found.places.rows[kept], found.places.positions[kept])
 
     def having(self, field: KeyField, value: str) -> Rows:

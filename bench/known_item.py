@@ -34,7 +34,7 @@ from index.reading import Read
 from index.release import Language, Release, Version
 from index.weights import PART_WEIGHT
 from search.differences import interval
-from search.engines.matching import Matching
+from search.engines.figures import Figures
 from search.evaluation import unaccented
 from search.planning import plan
 from search.query import Query
@@ -139,12 +139,12 @@ def measured(
 ) -> list[float]:
     """The reciprocal rank of each query, under one reading."""
     with in_force(setting):
-        matching = Matching(columns.weighing(setting.parts))
+        figures = Figures(columns.weighing(setting.parts))
         found = []
         for id, text in queries:
             ranked: list[str] = []
             for clause in page(text) if as_page else [asked(words(text), setting)]:
-                ranked = list(first(matching, clause, columns, depth=DEPTH))
+                ranked = list(first(figures, clause, columns, depth=DEPTH))
                 if ranked:
                     break
             found.append(reciprocal(ranked, id))

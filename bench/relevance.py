@@ -27,7 +27,7 @@ from bench.settings import BODY, Setting, asked, first, in_force
 from index.release import LANGUAGES, Language
 from index.weights import PART_WEIGHT
 from search.differences import interval
-from search.engines.matching import Matching
+from search.engines.figures import Figures
 from search.evaluation import Collection, entries, read, unaccented
 from search.words import QueryWord, words
 
@@ -97,9 +97,9 @@ class Judged:
         columns = self.columns.weighing(setting.parts)
         run = []
         with in_force(setting):
-            matching = Matching(columns)
+            figures = Figures(columns)
             for query, said in (self.asked if accents else self.unaccented).items():
-                ranked = first(matching, asked(said, setting), columns, depth=DEPTH)
+                ranked = first(figures, asked(said, setting), columns, depth=DEPTH)
                 run += [ScoredDoc(query, id, float(-rank)) for rank, id in enumerate(ranked)]
         qrels = {query: dict(graded) for query, graded in self.collection.answers.items()}
         each = {str(measure): dict.fromkeys(qrels, 0.0) for measure in MEASURES}

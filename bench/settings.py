@@ -1,6 +1,6 @@
 """Settings of the ranking, and what each of them makes of a collection held in columns.
 
-The formula is the engines' own (`search.engines.matching`); only its numbers are put in the place
+The formula is the engines' own (`search.engines.scoring`); only its numbers are put in the place
 of those in `search/ranking.py`, here and nowhere else.
 """
 
@@ -18,8 +18,10 @@ from index.entry import Part
 from index.release import ReleaseId
 from index.weights import PART_WEIGHT
 from search import closeness, ranking
-from search.engines import matching
+from search.engines import figures, scoring
+from search.engines.figures import Figures
 from search.engines.matching import Matching
+from search.engines.scoring import best
 from search.plan import All, Alternative, Best, Clause, Phrase, Some, Terms
 from search.words import QueryWord
 
@@ -51,9 +53,9 @@ class Setting:
 def in_force(setting: Setting) -> Iterator[None]:
     """Within this, plans are made and matched by the numbers of the setting."""
     places = (
-        (matching, "K1", setting.k1),
-        (matching, "B", setting.b),
-        (matching, "ANALYSIS_WEIGHT", {"exact": setting.exact, "stem": setting.stem}),
+        (figures, "K1", setting.k1),
+        (figures, "B", setting.b),
+        (scoring, "ANALYSIS_WEIGHT", {"exact": setting.exact, "stem": setting.stem}),
         (closeness, "CLOSE_WEIGHT", setting.close),
         (closeness, "CLOSE_WITHIN", setting.within),
     )
@@ -100,10 +102,10 @@ def _parts(clause: All) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
     return clause.clauses, clause.optional
 
 
-def first(matched: Matching, clause: Clause, columns: Columns, *, depth: int) -> list[ReleaseId]:
+def first(told: Figures, clause: Clause, columns: Columns, *, depth: int) -> list[ReleaseId]:
     """The first of what the clause finds; of equals, the one whose id is first."""
-    found = matched.match(clause)
-    rows = np.flatnonzero(found.mask)
-    scores = found.best()[rows]
+    matching = Matching(columns)
+    found = np.flatnonzero(matching.match(clause))
+    rows, scores = best(clause, matching, columns, told, found, count=depth)
     order = np.lexsort((rows, -scores))[:depth]
     return [columns.ids[row] for row in rows[order].tolist()]

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from entries import entry, exact
 
+from index.engines.whoosh import batch, open_writer, published, rebuild_writer, verify
 from index.engines.whoosh import folder as folders
-from index.engines.whoosh import open_writer, published, rebuild_writer, verify, writer
 from index.entry import Entry, Passage, TextField
 from index.errors import Busy, Damaged, EngineError, Incompatible, Unavailable
 from index.release import Days, Release, ReleaseId, Version
@@ -278,7 +278,7 @@ def test_a_disk_that_fails_leaves_the_old_state_and_lets_go(tmp_path, monkeypatc
                 one.publish()
     else:
         with monkeypatch.context() as patch:
-            patch.setattr(writer._Batch, "commit", full)
+            patch.setattr(batch.Batch, "committed", full)
             with pytest.raises(EngineError, match="No space left"):
                 one.publish()
     with pytest.raises(EngineError, match="closed"):

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -51,7 +51,7 @@ class ArrayWriter:
             self._file.write(np.ascontiguousarray(piece, stored).data)
         self._directory[name] = (stored.str, count, place)
 
-    def __enter__(self) -> ArrayWriter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

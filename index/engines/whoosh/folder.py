@@ -35,7 +35,7 @@ from index.engines.whoosh.schema import SCHEMA
 from index.errors import Busy, CommuniqueError, Damaged, EngineError, Incompatible, Unavailable
 from index.writer import Generation
 
-FORMAT: Final = 1
+FORMAT: Final = 3
 """Raised whenever what `schema` writes changes its meaning."""
 
 CURE: Final = "`communique rebuild` makes it anew"
@@ -233,7 +233,7 @@ def publish(folder: Path, manifest: Manifest, *, toc: TOC, before: Manifest | No
     """
     home = folder / manifest.home
     known = before.files if before and before.home == manifest.home else {}
-    names = [f"{segment.segment_id()}{segment.COMPOUND_EXT}" for segment in toc.segments]
+    names = [segment.file for segment in toc.segments]
     names.append(TOC._filename(_DEF_INDEX_NAME, manifest.number))  # noqa: SLF001
     files = {name: known.get(name) or _flushed(home / name) for name in names}
     _flush(home)

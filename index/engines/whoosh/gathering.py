@@ -1,4 +1,4 @@
-"""Documents in memory on their way into a segment: what of them is noted, and how it is put in order.
+"""Documents in memory on their way into a segment: noted word by word, then put in order at once.
 
 A word is noted as the number of its term, in one long row of numbers; nothing else is done for each
 word alone.  Once some millions are noted, the row is sorted by term, document and place as a whole:
@@ -9,21 +9,29 @@ word alone.  Once some millions are noted, the row is sorted by term, document a
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from index.engines.days import day, moment, ordinals
 from index.engines.whoosh import terms
 from index.engines.whoosh.arrays import Array, ArrayWriter, smallest
-from index.engines.whoosh.layout import KEYS, NUMBERS, TEXTS
-from index.entry import PART_BASE, PARTS, PASSAGE_GAP, Passage
+from index.engines.whoosh.layout import KEYS, NUMBERS, TEXTS, quoted
+from index.entry import PART_BASE, PARTS, PASSAGE_GAP, SAID, TEXT_FIELDS, Entry, Passage
+from index.errors import EngineError
+from index.record import to_json
 from index.weights import PART_WEIGHT
 
-FULL: Final = 6_000_000
-"""Words after which a gathering is written: a quarter of a gigabyte at the most."""
+FULL: Final = 4_000_000
+"""Terms after which a gathering is written: a quarter of a gigabyte while it is sorted."""
+
+_LEVEL: Final = 1
+"""Of compressing records: the best would make them a tenth smaller and take three times as long."""
 
 _PLACE: Final = {part: place for place, part in enumerate(PARTS)}
 
@@ -68,10 +76,10 @@ class _Text:
             following[passage.part] = start + len(words) + PASSAGE_GAP
 
     @property
-    def mark(self) -> tuple[int, int, int]:
+    def mark(self) -> tuple[int, ...]:
         return len(self.terms), len(self.holding), len(self.passages)
 
-    def back(self, mark: tuple[int, int, int]) -> None:
+    def back(self, mark: tuple[int, ...]) -> None:
         """Forget what was noted since; a number that was given stays given, to no harm."""
         del self.terms[mark[0] :], self.holding[mark[1] :], self.passages[mark[2] :]
 
@@ -120,10 +128,10 @@ class _Keys:
         self.ends.append(len(self.values))
 
     @property
-    def mark(self) -> tuple[int, int]:
+    def mark(self) -> tuple[int, ...]:
         return len(self.values), len(self.ends)
 
-    def back(self, mark: tuple[int, int]) -> None:
+    def back(self, mark: tuple[int, ...]) -> None:
         del self.values[mark[0] :], self.ends[mark[1] :]
 
     def write(self, writer: ArrayWriter, name: str) -> None:
@@ -140,3 +148,81 @@ class _Keys:
         writer.add(f"{name}.rows", [rows[order]], np.int32)
         writer.add(f"{name}.values", [values], np.int32)
         writer.add(f"{name}.ends", [ends], np.int64)
+
+
+class Gathering:
+    """Documents, numbered from 0 in the order in which they are put."""
+
+    def __init__(self) -> None:
+        self._texts = {name: _Text() for name in TEXTS}
+        self._keys = {field: _Keys() for field in KEYS}
+        self._numbers: dict[str, list[int]] = {name: [] for name in NUMBERS}
+        self._records: list[bytes] = []
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to write it."""
+        return sum(map(len, self._texts.values())) >= FULL
+
+    def put(self, entry: Entry) -> int:
+        """Note the entry; gives its number.
+
+        Raises `EngineError`, naming the release, where a value cannot be kept; then nothing of it
+        is noted.
+        """
+        number = len(self)
+        noted: list[_Text | _Keys] = [*self._texts.values(), *self._keys.values()]
+        marks = [one.mark for one in noted]
+        try:
+            numbers = _numbers(entry)
+            record = zlib.compress(to_json(entry.release).encode(), _LEVEL)
+            for field in TEXT_FIELDS:
+                passages = entry.texts.get(field, ())
+                read = [one for one in passages if one.part != SAID]
+                self._texts[field.name].note(number, read)
+                if len(read) < len(passages):
+                    said = (one for one in passages if one.part == SAID)
+                    self._texts[quoted(field)].note(number, said)
+            for key, column in self._keys.items():
+                column.note(entry.values(key))
+        except Exception as error:
+            for one, mark in zip(noted, marks, strict=True):
+                one.back(mark)
+            raise EngineError(f"release {entry.id!r:.200} cannot be indexed: {error}") from error
+        for name, value in numbers.items():
+            self._numbers[name].append(value)
+        self._records.append(record)
+        return number
+
+    def write(self, path: Path) -> None:
+        """Write all of it to a file that `index.engines.whoosh.columns` reads."""
+        with ArrayWriter(path) as writer:
+            for name, text in self._texts.items():
+                text.write(writer, name, len(self))
+            for field, keys in self._keys.items():
+                keys.write(writer, field)
+            for name, (kind, _) in NUMBERS.items():
+                writer.add(name, [np.array(self._numbers[name], kind)], kind)
+            ends = np.cumsum(np.fromiter(map(len, self._records), np.int64, len(self)))
+            pieces = (np.frombuffer(record, np.uint8) for record in self._records)
+            writer.add("record", pieces, np.uint8)
+            writer.add("record.ends", [ends], np.int64)
+
+
+def _numbers(entry: Entry) -> dict[str, int]:
+    first, last = ordinals(entry.happened)
+    return {
+        "first": first,
+        "last": last,
+        "published": day(entry.published),
+        "updated": moment(entry.updated),
+        "updated_day": day(entry.updated),
+    }
+
+
+def _starts(term: Array, held: Array) -> Array:
+    """Where each of the terms that are held begins, in the order by term, and where all end."""
+    return np.append(np.searchsorted(term, held), len(term))

@@ -48,5 +48,3 @@ TEXTS: Final[tuple[str, ...]] = (
     *(field.name for field in TEXT_FIELDS),
     *(quoted(field) for field in TEXT_FIELDS),
 )
-
-

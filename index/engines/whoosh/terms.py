@@ -1,10 +1,11 @@
 """The terms of a field in the order of their bytes, which is that of their code points.
 
     firsts   accord            défense           …      the first of every 64, in memory
-    text     accord⊣accueil⊣…  défense⊣délégué⊣… …      all of them, mapped; ⊣ is 0xFF, never in UTF-8
+    text     accord⊣accueil⊣…  défense⊣délégué⊣… …      all of them, mapped
 
-A term is known by its number.  To find one, the first of the 64 is looked for by halving, and the
-rest by searching a run of bytes: two calls, however many terms there are.
+⊣ is the byte 0xFF, which no UTF-8 has.  A term is known by its number.  To find one, its run is
+looked for by halving, and the term by searching the run's bytes: a few calls, however many terms
+there are.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, overload
 
 import numpy as np
 
@@ -61,7 +62,16 @@ class Terms(Sequence[bytes]):
         first, last = start // _RUN, -(-stop // _RUN)
         return self._bytes(first, last).split(_END)[start - first * _RUN : stop - first * _RUN]
 
-    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
+    @overload
+    def __getitem__(self, number: int) -> bytes: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[bytes]: ...
+
+    def __getitem__(self, number: int | slice) -> bytes | list[bytes]:
+        if isinstance(number, slice):
+            start, stop, _ = number.indices(self._count)
+            return self.between(start, stop)
         return self.between(number, number + 1)[0]
 
     def _before(self, term: bytes) -> int:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +12,15 @@ from index.engines.whoosh import folder as folders
 from index.errors import CommuniqueError, Damaged, EngineError
 from index.release import Release, ReleaseId
 from index.writer import Generation
+from search.engines.corpus import Floats, Mask, Numbers, Rows
 from search.engines.facets import CHOICE, GRAINS
-from search.engines.matching import Floats, Mask, Matching, Numbers
-from search.engines.whoosh import counting
-from search.engines.whoosh.segment import Segment, Shelf, Values
+from search.engines.figures import Figures
+from search.engines.matching import Matching
+from search.engines.scoring import Scoring, best
+from search.engines.whoosh.counting import Hits
+from search.engines.whoosh.segment import Segment
 from search.engines.whoosh.snapshot import Snapshot
-from search.plan import Choice, Counted, FacetAsk, FacetName, Found, Match, Plan, Sort
+from search.plan import Choice, Counted, FacetAsk, Found, Match, Plan, Sort
 from search.searcher import Field, TermCount
 
 _TRIES = 10
@@ -28,8 +30,8 @@ _TRIES = 10
 class WhooshSearcher:
     """Answers from one published generation of the index in a folder.
 
-    For several threads.  Segments that `previous` has open are shared with it, and so is what it
-    has read of them; either may be closed before the other.
+    For several threads, without a lock between them.  Segments that `previous` has open are shared
+    with it; either may be closed before the other.
     """
 
     def __init__(
@@ -37,7 +39,6 @@ class WhooshSearcher:
     ) -> None:
         self._folder = folder
         self._segments: list[Segment] = []
-        self._shelf: Shelf = previous._shelf if previous else Shelf()  # noqa: SLF001 - our own
         with folders.ours("open", folder):
             self._manifest = self._opened(fingerprint, previous)
         self._is_open = True
@@ -50,23 +51,19 @@ class WhooshSearcher:
     def find(self, plan: Plan) -> Found:
         """The releases that the plan asks for."""
         with self._answering():
-            matching = self._matching.within(plan.seconds)
+            matching = Matching(self._snapshot, seconds=plan.seconds)
             matched = matching.match(plan.match)
-            chosen = {
-                choice: matching.match(clause).mask for choice, clause in plan.choices.items()
-            }
-            found = matched.mask.copy()
-            for mask in chosen.values():
-                found &= mask
-            facets = {ask.name: self._counted(ask, matched.mask, chosen) for ask in plan.facets}
-            scores = matched.best()
-            page = self._page(plan, found, scores)
-            matches = tuple(
-                Match(self._snapshot.ids[row], float(scores[row])) for row in page.tolist()
-            )
-            return Found(
-                int(np.count_nonzero(found)), matches, facets, is_whole=not matching.is_late
-            )
+            chosen = {choice: matching.match(clause) for choice, clause in plan.choices.items()}
+            found = _within(matched, chosen)
+            without: dict[Choice | None, Hits] = {None: found}
+            facets = {}
+            for ask in plan.facets:
+                own = CHOICE[ask.name] if CHOICE[ask.name] in chosen else None
+                if own not in without:
+                    without[own] = _within(matched, chosen, but=own)
+                facets[ask.name] = self._counted(ask, without[own])
+            matches = self._page(plan, matching, found)
+            return Found(found.count, matches, facets, is_whole=not matching.is_late)
 
     def get(self, id: ReleaseId, /) -> Release | None:
         """The release as a page shows it, or None."""
@@ -79,11 +76,8 @@ class WhooshSearcher:
             return self._snapshot.vocabulary(field, prefix, limit)
 
     def close(self) -> None:
-        """Let go of the index."""
-        if self._is_open:
-            self._is_open = False
-            for segment in self._segments:
-                segment.release()
+        """Let go of the index; its files close when nobody holds them."""
+        self._is_open = False
 
     def _opened(self, fingerprint: str, previous: WhooshSearcher | None) -> folders.Manifest:
         """Open the state that is published now."""
@@ -94,9 +88,6 @@ class WhooshSearcher:
                 manifest = folders.current(self._folder, fingerprint=fingerprint)
                 self._open(manifest, held)
             except (Damaged, OSError):
-                for segment in self._segments:
-                    segment.release()
-                self._segments = []
                 # a writer may have published in between, and deleted what was to be read
                 if tries == _TRIES or folders.read(self._folder) == manifest:
                     raise
@@ -105,16 +96,14 @@ class WhooshSearcher:
         raise AssertionError  # pragma: no cover - the last try returns or raises
 
     def _open(self, manifest: folders.Manifest, held: dict[str, Segment]) -> None:
-        storage = folders.storage(self._folder, manifest.home)
         pieces = []
         for found in folders.contents(self._folder, manifest).segments:
-            deleted = frozenset(found.deleted_docs())
-            segment = held.get(found.segment_id())
-            if segment is None or not segment.hold():
-                segment = Segment(storage, found, self._shelf)
-            self._segments.append(segment)
-            pieces.append((segment, deleted))
+            id = found.segment_id()
+            path = self._folder / manifest.home / found.file
+            pieces.append((held.get(id) or Segment(path, id), [*found.deleted_docs()]))
+        self._segments = [segment for segment, _ in pieces]
         self._snapshot = Snapshot(pieces)
+        self._figures = Figures(self._snapshot)
 
     @contextmanager
     def _answering(self) -> Iterator[None]:
@@ -128,51 +117,62 @@ class WhooshSearcher:
         except RecursionError as error:
             raise EngineError("the plan is nested too deeply") from error
         except Exception as error:
-            if not self._is_open:
-                raise EngineError(
-                    f"this searcher of the index in {self._folder} was closed meanwhile"
-                ) from error
             raise Damaged(
                 f"cannot search the index in {self._folder}: {type(error).__name__} {error}; "
                 f"{folders.CURE}"
             ) from error
 
-    @cached_property
-    def _matching(self) -> Matching:
-        return Matching(self._snapshot)
-
-    @cached_property
-    def _columns(self) -> dict[str, Values]:
-        return {}
-
-    def _page(self, plan: Plan, found: Mask, scores: Floats) -> Numbers:
-        """The rows of the page, in order; only what may stand on it is sorted."""
-        rows = np.flatnonzero(found)
+    def _page(self, plan: Plan, matching: Matching, found: Hits) -> tuple[Match, ...]:
+        """The releases of the page, in order; only what may stand on it is scored and sorted."""
         offset, limit = max(plan.offset, 0), max(plan.limit, 0)
-        order: Sort = "newest" if plan.sort == "relevance" else plan.sort
-        ranks = self._snapshot.places_in[order][rows]
-        keys = -scores[rows] if plan.sort == "relevance" else ranks
-        end = offset + limit
-        if end < len(rows):
-            last = np.partition(keys, end)[end]
-            kept = keys <= last
-            rows, ranks, keys = rows[kept], ranks[kept], keys[kept]
-        return rows[np.lexsort((ranks, keys))][offset:end]
+        end = min(offset + limit, found.count)
+        if offset >= end:
+            return ()
+        snapshot = self._snapshot
+        if plan.sort == "relevance":
+            scored = best(plan.match, matching, snapshot, self._figures, found.rows, count=end)
+            rows, scores = _first(*scored, snapshot.ranks("newest"), count=end)
+            rows, scores = rows[offset:], scores[offset:]
+        else:
+            rows = self._in_order(plan.sort, found, end)[offset:]
+            ascending = np.sort(rows)
+            scoring = Scoring(matching, snapshot, self._figures, ascending)
+            scores = scoring.best(plan.match, bonus="exact")[ascending.searchsorted(rows)]
+        return tuple(
+            Match(snapshot.id_of(row), score)
+            for row, score in zip(rows.tolist(), scores.tolist(), strict=True)
+        )
 
-    def _counted(
-        self, ask: FacetAsk, matched: Mask, chosen: dict[Choice, Mask]
-    ) -> tuple[Counted, ...]:
-        found = matched.copy()
-        for choice, mask in chosen.items():
-            if choice != CHOICE[ask.name]:
-                found &= mask
+    def _in_order(self, sort: Sort, found: Hits, count: int) -> Rows:
+        """The first of the found in an order that needs no scores."""
+        if found.count == self._snapshot.size:
+            return self._snapshot.ordered(sort)[:count]
+        ranks = self._snapshot.ranks(sort)[found.rows]
+        if count < len(ranks):
+            ranks = np.partition(ranks, count)[:count]
+        return self._snapshot.ordered(sort)[np.sort(ranks)]
+
+    def _counted(self, ask: FacetAsk, found: Hits) -> tuple[Counted, ...]:
         grain = GRAINS.get(ask.name)
         if grain is not None:
-            snapshot = self._snapshot
-            return counting.days(ask, snapshot.first, snapshot.last, found, grain=grain)
-        return counting.values(ask, self._values(ask.name), found)
+            return self._snapshot.days(grain).counted(ask, found)
+        return self._snapshot.facet(ask.name).counted(ask, found)  # type: ignore[arg-type]
 
-    def _values(self, name: FacetName) -> Values:
-        if name not in self._columns:
-            self._columns[name] = self._snapshot.values(name)  # type: ignore[arg-type]
-        return self._columns[name]
+
+def _within(matched: Mask, chosen: Mapping[Choice, Mask], *, but: Choice | None = None) -> Hits:
+    """What matches, within every choice but that one."""
+    found = matched
+    for choice, mask in chosen.items():
+        if choice != but:
+            found = found & mask
+    return Hits(found)
+
+
+def _first(rows: Rows, scores: Floats, ranks: Numbers, *, count: int) -> tuple[Rows, Floats]:
+    """The best of the rows in order; of equals, in the order of the ranks."""
+    if count < len(rows):
+        least = np.partition(scores, len(rows) - count)[len(rows) - count]
+        kept = scores >= least
+        rows, scores = rows[kept], scores[kept]
+    order = np.lexsort((ranks[rows], -scores))[:count]
+    return rows[order], scores[order]

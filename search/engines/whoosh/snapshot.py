@@ -4,59 +4,104 @@
                 0 · 1 2                  3 4 ·           has no number: ·
 
 A segment's arrays hold for every generation; here they are put end to end without what is deleted.
+Of a single segment with nothing deleted they are used as they lie in the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
 from itertools import groupby, islice
-from typing import Final
+from operator import itemgetter
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
 from index.engines.days import NO_DAY
+from index.engines.whoosh.layout import quoted
 from index.entry import KeyField, TextField
 from index.release import Release, ReleaseId
-from search.engines.matching import Mask, Numbers, Places, Posting, Rows
-from search.engines.whoosh.segment import Segment, Values
-from search.plan import Sort
+from search.engines.corpus import Mask, Numbers, Places, Posting, Rows
+from search.engines.whoosh.counting import Calendar, Facet
+from search.engines.whoosh.segment import Segment
+from search.engines.whoosh.shelf import Shelf
+from search.plan import Grain, Sort
 from search.searcher import TermCount
 
-_FEW: Final = 16
-"""How many times fewer documents there have to be than rows for looking each of them up."""
+T = TypeVar("T")
+
+_DAY: Final = 22
+"""Bits of a day's number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A segment in a generation: the number of each document there, -1 for a deleted one."""
+    """A segment in a generation: `base` is the number of its first live document.
+
+    `live` are its documents that are not deleted, and `numbers` what each is there, -1 for a
+    deleted one; None for a segment that is whole.
+    """
 
     segment: Segment
-    numbers: Rows
+    base: int
+    live: Mask | None
+    numbers: Rows | None
+    size: int
+
+    @classmethod
+    def of(cls, segment: Segment, deleted: Sequence[int], *, base: int) -> Piece:
+        """The segment without those."""
+        if not deleted:
+            return cls(segment, base, None, None, segment.size)
+        live = np.ones(segment.size, np.bool_)
+        live[deleted] = False
+        numbers = np.where(live, np.cumsum(live) - 1 + base, -1).astype(np.int32)
+        return cls(segment, base, live, numbers, int(np.count_nonzero(live)))
+
+    def of_live(self, values: Numbers) -> Numbers:
+        """Those of the values, one a document, that are of live ones."""
+        return values if self.live is None else values[self.live]
+
+    def here(self, rows: Rows) -> tuple[Rows, Mask | None]:
+        """Documents as they are numbered in the generation, and which of them are live."""
+        if self.numbers is None:
+            return (rows + np.int32(self.base) if self.base else rows), None
+        numbers = self.numbers[rows]
+        live = numbers >= 0
+        return numbers[live], live
+
+    def there(self, rows: Rows) -> Rows:
+        """Those of the generation's rows that are of this segment, as its documents."""
+        first, last = rows.searchsorted([self.base, self.base + self.size])
+        inside = rows[first:last] - self.base if self.base else rows[first:last]
+        return inside if self.live is None else self.alive[inside]
 
     @property
-    def is_whole(self) -> bool:
-        """Whether nothing in it is deleted."""
-        return not len(self.numbers) or bool(self.numbers.min() >= 0)
+    def alive(self) -> Rows:
+        """Its documents that are not deleted."""
+        return np.arange(self.size) if self.live is None else np.flatnonzero(self.live)
 
 
 class Snapshot:
-    """The releases of one generation; a `search.engines.matching.Corpus`."""
+    """The releases of one generation; a `search.engines.corpus.Corpus`."""
 
-    def __init__(self, segments: Sequence[tuple[Segment, frozenset[int]]]) -> None:
+    def __init__(self, segments: Sequence[tuple[Segment, Sequence[int]]]) -> None:
         """Take each segment with the documents that are deleted in it."""
-        pieces = []
+        pieces: list[Piece] = []
         size = 0
         for segment, deleted in segments:
-            live = np.ones(segment.size, np.bool_)
-            live[list(deleted)] = False
-            numbers = np.where(live, np.cumsum(live) - 1 + size, -1).astype(np.int32)
-            pieces.append(Piece(segment, numbers))
-            size += int(np.count_nonzero(live))
+            piece = Piece.of(segment, deleted, base=size)
+            size += piece.size
+            if piece.size:
+                pieces.append(piece)
         self._pieces = tuple(pieces)
+        self._bases = [piece.base for piece in pieces]
         self._size = size
+        self._shelf = Shelf()
+        self._made: dict[str, Any] = {}
 
     @property
     def size(self) -> int:
@@ -79,16 +124,6 @@ class Snapshot:
         return self._column("updated")
 
     @cached_property
-    def ids(self) -> tuple[ReleaseId, ...]:
-        """The id of each."""
-        return tuple(
-            ReleaseId(id)
-            for piece in self._pieces
-            for id, number in zip(piece.segment.ids, piece.numbers.tolist(), strict=True)
-            if number >= 0
-        )
-
-    @cached_property
     def published(self) -> Numbers:
         """The day that each came out, 0 where none is known."""
         return self._column("published")
@@ -100,67 +135,44 @@ class Snapshot:
 
     def lengths(self, field: TextField) -> Numbers:
         """The length of each in that field, weighted by part."""
-        return self._column(field.name)
+        return self._joined(lambda segment: segment.lengths(field.name))
 
-    def posting(self, field: TextField | KeyField, term: str) -> Posting:
+    def posting(self, field: TextField, term: str) -> Posting:
         """Where the term stands."""
-        rows, frequencies = [], []
-        for piece in self._pieces:
-            found = piece.segment.posting(field, term)
-            if len(found.rows):
-                numbers = piece.numbers[found.rows]
-                live = numbers >= 0
-                rows.append(numbers[live])
-                frequencies.append(found.frequencies[live])
-        return Posting(_joined(rows, np.int32), _joined(frequencies, np.float64))
+        if self._is_one:
+            return self._pieces[0].segment.posting(field.name, term)
+        return self._shelf.get(f"{field.name} {term}", lambda: self._posting(field.name, term))
 
     def quoting(self, field: TextField, term: str) -> Rows:
         """Where the term is said."""
-        rows = []
-        for piece in self._pieces:
-            numbers = piece.numbers[piece.segment.quoting(field, term)]
-            rows.append(numbers[numbers >= 0])
-        return _joined(rows, np.int32)
-
-    def places(
-        self, field: TextField, term: str, among: Mask, *, in_quotes: bool = False
-    ) -> Places:
-        """Where it stands in each of those, or is said."""
-        rows, positions = [], []
-        for piece in self._pieces:
-            found = piece.segment.places(field, term, in_quotes=in_quotes)
-            if len(found.rows):
-                live = piece.numbers >= 0
-                live[live] = among[piece.numbers[live]]
-                kept = _of(np.flatnonzero(live), found.rows)
-                rows.append(piece.numbers[found.rows[kept]])
-                positions.append(found.positions[kept])
-        return Places(_joined(rows, np.int32), _joined(positions, np.int64))
+        return self._having(quoted(field), term)
 
     def having(self, field: KeyField, value: str) -> Rows:
         """The releases that have the value."""
-        return self.posting(field, value).rows
+        return self._having(field, value)
 
-    def values(self, field: KeyField) -> Values:
-        """The field of every release."""
-        names: dict[str, int] = {}
-        values, rows = [], []
+    def places(
+        self, field: TextField, term: str, among: Rows, *, in_quotes: bool = False
+    ) -> Places:
+        """Where it stands in each of those, or is said."""
+        name = quoted(field) if in_quotes else field.name
+        rows, positions = [], []
         for piece in self._pieces:
-            found = piece.segment.values(field)
-            renumbered = np.array(
-                [names.setdefault(name, len(names)) for name in found.names], np.int32
-            )
-            numbers = piece.numbers[found.rows]
-            live = numbers >= 0
-            values.append(renumbered[found.values[live]])
-            rows.append(numbers[live])
-        return Values(tuple(names), _joined(values, np.int32), _joined(rows, np.int32))
+            found = piece.segment.places(name, term, piece.there(among))
+            rows.append(piece.here(found.rows)[0])
+            positions.append(found.positions)
+        return Places(_end_to_end(rows, "i4"), _end_to_end(positions, "u4"))
+
+    def id_of(self, row: int) -> ReleaseId:
+        """The id of a release."""
+        piece = self._pieces[bisect_right(self._bases, row) - 1]
+        return ReleaseId(piece.segment.id_of(int(piece.there(np.array([row]))[0])))
 
     def release(self, id: ReleaseId) -> Release | None:
         """The release, or None."""
         for piece in self._pieces:
             row = piece.segment.row(id)
-            if row is not None and piece.numbers[row] >= 0:
+            if row is not None and (piece.live is None or piece.live[row]):
                 return piece.segment.record(row)
         return None
 
@@ -169,76 +181,134 @@ class Snapshot:
     ) -> tuple[TermCount, ...]:
         """Terms of live releases that begin with the prefix, in the order of code points.
 
-        UTF-8 sorts as code points do, so Whoosh has them in order.
+        UTF-8 sorts as code points do, so segments have them in order.
         """
-        found = merge(*(self._terms(piece, field, prefix) for piece in self._pieces))
-        counted = (
-            TermCount(term, sum(count for _, count in counts))
-            for term, counts in groupby(found, key=lambda pair: pair[0])
+        name = field.name if isinstance(field, TextField) else field
+        each = [_terms(piece, name, prefix) for piece in self._pieces]
+        found = each[0] if len(each) == 1 else _added(merge(*each))
+        counted = ((term, count) for term, count in found if count)
+        return tuple(
+            TermCount(term.decode(), count) for term, count in islice(counted, max(limit, 0))
         )
-        return tuple(islice((one for one in counted if one.count), max(limit, 0)))
 
-    @cached_property
-    def places_in(self) -> dict[Sort, Numbers]:
-        """For each order that does not need scores, where each release comes in it."""
-        ids = self._by_id
-        days = (ids, -self.first, -self.last)
-        return {
-            "newest": _ranks(np.lexsort(days)),
-            "oldest": _ranks(np.lexsort((ids, self.first, self.last, self.last == NO_DAY))),
-            "published": _ranks(np.lexsort((*days, -self.published))),
-            "updated": _ranks(np.lexsort((*days, -self.updated))),
-        }
+    def ranks(self, sort: Sort) -> Numbers:
+        """For an order that does not need scores, where each release comes in it."""
+        return self._kept(f"ranks {sort}", lambda: _ranks(self.ordered(sort)))
+
+    def ordered(self, sort: Sort) -> Rows:
+        """The releases in an order that does not need scores."""
+        return self._kept(f"order {sort}", lambda: self._ordered(sort))
+
+    def facet(self, field: KeyField) -> Facet:
+        """The values of the field, to be counted."""
+        return self._kept(f"facet {field}", lambda: self._facet(field))
+
+    def days(self, grain: Grain) -> Calendar:
+        """The days of each, to be counted."""
+        return self._kept(f"days {grain}", lambda: Calendar.of(self.first, self.last, grain=grain))
 
     @property
-    def _by_id(self) -> Numbers:
-        """Where each release comes in the order of ids."""
-        runs = (
-            row
-            for piece in self._pieces
-            for row in piece.numbers[list(piece.segment.in_order)].tolist()
-            if row >= 0
-        )
-        # the segments' own orders are runs, which Python's sort merges
-        ordered = sorted(runs, key=self.ids.__getitem__)
-        return _ranks(np.array(ordered, np.int64))
+    def _is_one(self) -> bool:
+        """Whether the releases lie in one segment as they are numbered here."""
+        return len(self._pieces) == 1 and self._pieces[0].live is None
+
+    def _ordered(self, sort: Sort) -> Rows:
+        first, last = self.first.astype(np.int64), self.last.astype(np.int64)
+        days = (last << _DAY) + first
+        match sort:
+            case "oldest":
+                return _sorted(self._by_id, np.where(last == NO_DAY, 1 << 2 * _DAY, days))
+            case "updated":
+                return _sorted(self.ordered("newest"), -self.updated)
+            case "published":
+                return _sorted(self.ordered("newest"), -self.published.astype(np.int64))
+            case _:
+                return _sorted(self._by_id, -days)
+
+    @property
+    def _by_id(self) -> Rows:
+        """The releases in the order of their ids."""
+        if self._is_one:
+            return np.argsort(self._pieces[0].segment.id_places)
+        ids: list[bytes] = []
+        ordered: list[int] = []
+        for piece in self._pieces:
+            own = piece.segment.ids()
+            ids += own if piece.live is None else [own[row] for row in piece.alive.tolist()]
+            places = piece.of_live(piece.segment.id_places)
+            ordered += (np.argsort(places) + piece.base).tolist()
+        ordered.sort(key=ids.__getitem__)  # it merges the segments' own orders, which are runs
+        return np.array(ordered, np.int64)
+
+    def _facet(self, field: KeyField) -> Facet:
+        if self._is_one:
+            segment = self._pieces[0].segment
+            held = segment.values(field)
+            return Facet(segment.names(field), held.values, held.ends)
+        every = [piece.segment.names(field) for piece in self._pieces]
+        names = [name for name, _ in groupby(merge(*(own[:] for own in every)))]
+        numbers = {name: number for number, name in enumerate(names)}
+        values, counts = [], []
+        for piece, own in zip(self._pieces, every, strict=True):
+            held = piece.segment.values(field)
+            each = np.diff(held.ends, prepend=0)
+            kept = held.values
+            if piece.live is not None:
+                kept, each = kept[np.repeat(piece.live, each)], each[piece.live]
+            renumbered = np.array([numbers[name] for name in own[:]], np.int32)
+            values.append(renumbered[kept])
+            counts.append(each)
+        return Facet(names, _end_to_end(values, "i4"), np.cumsum(_end_to_end(counts, "i8")))
+
+    def _posting(self, name: str, term: str) -> Posting:
+        rows, frequencies = [], []
+        for piece in self._pieces:
+            found = piece.segment.posting(name, term)
+            here, live = piece.here(found.rows)
+            rows.append(here)
+            frequencies.append(found.frequencies if live is None else found.frequencies[live])
+        return Posting(_end_to_end(rows, "i4"), _end_to_end(frequencies, "u1"))
+
+    def _having(self, name: str, term: str) -> Rows:
+        rows = [piece.here(piece.segment.having(name, term))[0] for piece in self._pieces]
+        return _end_to_end(rows, "i4")
 
     def _column(self, name: str) -> Numbers:
-        return _joined(
-            [piece.segment.numbers(name)[piece.numbers >= 0] for piece in self._pieces], np.int64
-        )
+        return self._joined(lambda segment: segment.numbers(name))
 
-    @staticmethod
-    def _terms(piece: Piece, field: TextField | KeyField, prefix: str) -> Iterator[tuple[str, int]]:
-        whole = piece.is_whole
-        for term, holding in piece.segment.terms(field, prefix):
-            if whole:
-                yield term, holding
-            else:
-                rows = piece.segment.posting(field, term).rows
-                yield term, int(np.count_nonzero(piece.numbers[rows] >= 0))
+    def _joined(self, of: Callable[[Segment], Numbers]) -> Numbers:
+        return _end_to_end([piece.of_live(of(piece.segment)) for piece in self._pieces], "i4")
+
+    def _kept(self, name: str, make: Callable[[], T]) -> T:
+        """What belongs to the generation, made once; two threads may make it at the same time."""
+        found: T | None = self._made.get(name)
+        if found is None:
+            found = self._made[name] = make()
+        return found
 
 
-def _of(documents: Numbers, rows: Rows) -> Numbers | Mask:
-    """Which of the rows, ascending, are of those documents; quick where they are few."""
-    if len(documents) * _FEW > len(rows):
-        wanted = np.zeros(int(rows[-1]) + 1, np.bool_)
-        wanted[documents[documents < len(wanted)]] = True
-        chosen: Mask = wanted[rows]
-        return chosen
-    first = np.searchsorted(rows, documents)
-    counts = np.searchsorted(rows, documents, side="right") - first
-    before = np.cumsum(counts) - counts
-    return np.repeat(first - before, counts) + np.arange(int(counts.sum()))
+def _terms(piece: Piece, name: str, prefix: str) -> Iterator[tuple[bytes, int]]:
+    return piece.segment.terms(name, prefix, live=piece.live)
 
 
-def _joined(arrays: Sequence[np.ndarray], kind: type) -> np.ndarray:
+def _added(found: Iterator[tuple[bytes, int]]) -> Iterator[tuple[bytes, int]]:
+    """Each term once, with the sum of its counts."""
+    for term, counts in groupby(found, key=itemgetter(0)):
+        yield term, sum(count for _, count in counts)
+
+
+def _end_to_end(arrays: Sequence[Numbers], kind: str) -> Numbers:
     if len(arrays) == 1:
         return arrays[0]
     return np.concatenate(arrays) if arrays else np.zeros(0, kind)
 
 
-def _ranks(order: Numbers) -> Numbers:
+def _sorted(order: Rows, keys: Numbers) -> Rows:
+    """The releases by their keys; of equals, as they were ordered before."""
+    return order[np.argsort(keys[order], kind="stable")]
+
+
+def _ranks(order: Rows) -> Numbers:
     """From the releases in order, the place of each."""
     ranks = np.empty(len(order), np.int64)
     ranks[order] = np.arange(len(order))

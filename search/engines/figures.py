@@ -1,0 +1,63 @@
+"""The figures of a generation that the formula of `search/ranking.py` needs, worked out once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from index.entry import ANALYSES, TextField
+from index.release import LANGUAGES, Language
+from search.engines.corpus import Corpus, Floats, Posting
+from search.ranking import K1, B, idf
+
+
+class Figures:
+    """How many releases have text in each language, and what their lengths come to in each field.
+
+    Every sum and product is taken in the order in which `search.engines.memory` takes it, so that
+    equal scores are equal to the last bit and ties break alike.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._k1, self._b = K1, B
+        self._norms: dict[TextField, Floats] = {}
+
+    @cached_property
+    def _having(self) -> dict[Language, int]:
+        return {
+            language: int(
+                np.count_nonzero(
+                    np.logical_or.reduce(
+                        [self._corpus.lengths(TextField(language, one)) != 0 for one in ANALYSES]
+                    )
+                )
+            )
+            for language in LANGUAGES
+        }
+
+    def _norm(self, field: TextField) -> Floats:
+        """`K1 (1 - B + B len / mean len)` of each release."""
+        known = self._norms.get(field)
+        if known is not None:
+            return known
+        lengths = self._corpus.lengths(field)
+        mean = int(lengths.sum(dtype=np.int64)) / self._having[field.language]
+        norm: Floats = np.multiply(lengths, self._b, dtype=np.float64)
+        norm /= mean
+        norm += 1 - self._b
+        norm *= self._k1
+        self._norms[field] = norm
+        return norm
+
+    def bm25(self, field: TextField, posting: Posting, kept: slice | np.ndarray) -> Floats:
+        """`search.ranking.bm25` for those of the releases that hold the term."""
+        told = idf(releases=self._having[field.language], holding=len(posting.rows))
+        frequencies = posting.frequencies[kept]
+        scores: Floats = np.multiply(frequencies, told, dtype=np.float64)
+        scores *= self._k1 + 1
+        norm = self._norm(field)[posting.rows[kept]]
+        norm += frequencies
+        scores /= norm
+        return scores

@@ -1,0 +1,220 @@
+"""What the releases that were found score, by the formula of `search/ranking.py`.
+
+Scores are worked out for a few rows at a time, never for all that hold a word.  Where the best of
+many are wanted, bonuses are reckoned last:
+
+    every row found      without the bonus of closeness      →  what the last place takes, at least
+    every row found      as if every pair stood close        →  the rows that may still come in
+    those                where the pairs really stand        →  the best
+
+A bonus only ever adds, so none that is left out could have come in.  Every sum is taken in the
+order in which `search.engines.memory` takes it, so that equal scores are equal to the last bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final, Literal
+
+import numpy as np
+
+from index.entry import TEXT_FIELDS, Part, TextField
+from index.release import Language
+from search.engines.corpus import Corpus, Floats, Mask, Rows
+from search.engines.figures import Figures
+from search.engines.matching import Matching, holding
+from search.plan import All, Best, Clause, Phrase, Some, Terms
+from search.ranking import ANALYSIS_WEIGHT
+
+Scores = dict[Language, Floats]
+"""Of each row, in each language; one that is missing scores 0 everywhere."""
+
+Bonus = Literal["none", "greatest", "exact"]
+"""How phrases count that need not be found: not at all, as if they stood wherever their words do,
+or where they stand."""
+
+_FEW: Final = 8
+"""How many times fewer rows there have to be than a term has for looking each of them up."""
+
+_WORTH: Final = 64
+"""Fewer rows than this are not worth leaving any of them out."""
+
+
+def best(
+    clause: Clause, matching: Matching, corpus: Corpus, figures: Figures, rows: Rows, *, count: int
+) -> tuple[Rows, Floats]:
+    """Those of the rows that may be among the best `count`, at least so many, and their scores.
+
+    Every one of the rows matches the clause.
+    """
+    first = Scoring(matching, corpus, figures, rows)
+    if len(rows) <= max(count, _WORTH):
+        return rows, first.best(clause, bonus="exact")
+    low = first.best(clause, bonus="none")
+    if first.has_bonus:
+        least = np.partition(low, len(low) - count)[len(low) - count]
+        rows = rows[first.best(clause, bonus="greatest") >= least]
+        return rows, Scoring(matching, corpus, figures, rows).best(clause, bonus="exact")
+    return rows, low
+
+
+class Scoring:
+    """Scores some rows, ascending, all of which match the clauses that they are scored by."""
+
+    def __init__(self, matching: Matching, corpus: Corpus, figures: Figures, rows: Rows) -> None:
+        self._matching = matching
+        self._corpus = corpus
+        self._figures = figures
+        self._rows = rows
+        self._aligned: dict[tuple[TextField, str, Part | None], Floats | None] = {}
+        self._bonus: Bonus = "exact"
+        self.has_bonus = False
+
+    def best(self, clause: Clause, *, bonus: Bonus) -> Floats:
+        """The greatest of the languages' scores of each row."""
+        self._bonus = bonus
+        scores = [*self._scores(clause).values()]
+        if not scores:
+            return np.zeros(len(self._rows))
+        return scores[0] if len(scores) == 1 else np.maximum(*scores)
+
+    def _scores(self, clause: Clause, *, is_found: bool = True) -> Scores:
+        """What the clause scores; `is_found` tells that all rows match it."""
+        match clause:
+            case Terms():
+                return self._terms(clause)
+            case Phrase():
+                return self._within(clause, self._said(clause), is_found=is_found)
+            case All():
+                needed = [self._scores(one, is_found=is_found) for one in clause.clauses]
+                optional = [self._optional(one) for one in clause.optional]
+                return self._within(clause, _sum([*needed, *optional]), is_found=is_found)
+            case Some():
+                every = is_found and clause.least == len(clause.clauses)
+                each = [self._scores(one, is_found=every) for one in clause.clauses]
+                return self._within(clause, _sum(each), is_found=is_found)
+            case Best():
+                return _greatest([self._scores(one, is_found=False) for one in clause.clauses])
+            case _:
+                return {}
+
+    def _within(self, clause: Clause, scores: Scores, *, is_found: bool) -> Scores:
+        """The scores where the clause matches."""
+        if is_found or not scores:
+            return scores
+        mask = self._matching.match(clause)[self._rows]
+        return {language: np.where(mask, one, 0.0) for language, one in scores.items()}
+
+    def _optional(self, clause: Clause) -> Scores:
+        if not isinstance(clause, Phrase) or clause.part is not None:
+            return self._scores(clause, is_found=False)
+        self.has_bonus = True
+        if self._bonus == "none":
+            return {}
+        held = self._held(clause)
+        if not held.any():
+            return {}
+        if self._bonus == "exact":
+            stands = self._matching.phrase(clause, self._rows[held])
+            if not len(stands):
+                return {}
+            held = np.zeros(len(self._rows), np.bool_)
+            held[self._rows.searchsorted(stands)] = True
+        return {language: np.where(held, one, 0.0) for language, one in self._said(clause).items()}
+
+    def _held(self, clause: Phrase) -> Mask:
+        """The rows that hold every word of the phrase."""
+        held = np.ones(len(self._rows), np.bool_)
+        for word in clause.words:
+            if word:
+                any_term = np.zeros(len(self._rows), np.bool_)
+                for term in word:
+                    scored = self._term(clause.field, term, None)
+                    if scored is not None:
+                        any_term |= scored > 0
+                held &= any_term
+        return held
+
+    def _said(self, clause: Phrase) -> Scores:
+        """What the phrase scores where it stands."""
+        total = np.zeros(len(self._rows))
+        for word in clause.words:
+            if word:
+                each = [self._term(clause.field, term, None) for term in word]
+                scored = [one for one in each if one is not None]
+                if scored:
+                    total += scored[0] if len(scored) == 1 else np.maximum.reduce(scored)
+        total *= clause.weight * ANALYSIS_WEIGHT[clause.field.analysis]
+        return {clause.field.language: total}
+
+    def _terms(self, clause: Terms) -> Scores:
+        fields: dict[TextField, Floats] = {}
+        for one in clause.alternatives:
+            scored = self._term(one.field, one.term, clause.part)
+            if scored is not None:
+                weighted = scored if one.weight == 1 else one.weight * scored
+                before = fields.get(one.field)
+                fields[one.field] = weighted if before is None else np.maximum(before, weighted)
+        scores: Scores = {}
+        for field in TEXT_FIELDS:
+            if field in fields:
+                weighted = ANALYSIS_WEIGHT[field.analysis] * fields[field]
+                before = scores.get(field.language)
+                scores[field.language] = weighted if before is None else before + weighted
+        return scores
+
+    def _term(self, field: TextField, term: str, part: Part | None) -> Floats | None:
+        """What the term scores in each row, None where it stands in none."""
+        key = (field, term, part)
+        if key not in self._aligned:
+            scored = self._everywhere(field, term)
+            if scored is not None and part is not None:
+                inside = self._matching.inside(field, term, part)
+                kept = holding(self._rows, [inside], size=self._corpus.size)
+                scored = np.where(kept, scored, 0.0)
+            self._aligned[key] = scored
+        return self._aligned[key]
+
+    def _everywhere(self, field: TextField, term: str) -> Floats | None:
+        posting = self._matching.posting(field, term)
+        holders, rows = posting.rows, self._rows
+        if not len(holders):
+            return None
+        if len(holders) > _FEW * len(rows):
+            where = np.minimum(holders.searchsorted(rows), len(holders) - 1)
+            there: Rows = np.flatnonzero(holders[where] == rows)
+            where = where[there]
+        else:
+            there = self._places_of_rows[holders]
+            where = np.flatnonzero(there >= 0)
+            there = there[where]
+        if not len(where):
+            return None
+        scored = np.zeros(len(rows))
+        scored[there] = self._figures.bm25(field, posting, where)
+        return scored
+
+    @cached_property
+    def _places_of_rows(self) -> Rows:
+        """For each release its place among the rows, -1 where it is none of them."""
+        places = np.full(self._corpus.size, -1, np.int32)
+        places[self._rows] = np.arange(len(self._rows), dtype=np.int32)
+        return places
+
+
+def _sum(each: Sequence[Scores]) -> Scores:
+    total: Scores = {}
+    for one in each:
+        for language, scored in one.items():
+            total[language] = total[language] + scored if language in total else scored
+    return total
+
+
+def _greatest(each: Sequence[Scores]) -> Scores:
+    greatest: Scores = {}
+    for one in each:
+        for language, scored in one.items():
+            before = greatest.get(language)
+            greatest[language] = scored if before is None else np.maximum(before, scored)
+    return greatest
