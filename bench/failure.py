@@ -69,6 +69,7 @@ class Readers:
     url: str
     queries: Sequence[Query]
     count: int
+    pause: float = 0.0
     told: list[Told] = field(default_factory=list)
     phase: str = "quiet"
     ended: threading.Event = field(default_factory=threading.Event)
@@ -101,6 +102,7 @@ class Readers:
             seconds = time.monotonic() - began
             told = Told(phase, reader, number, seconds, results.generation, shown(results))
             self.told.append(told)
+            self.ended.wait(self.pause)
 
 
 def catalogue(url: str) -> Live:
@@ -143,6 +145,7 @@ def main() -> int:
     parser.add_argument("--releases", type=int, default=100_000)
     parser.add_argument("--again", type=int, help="how many in the rebuild; as many, unless said")
     parser.add_argument("--readers", type=int, default=8)
+    parser.add_argument("--pause", type=float, default=0, help="seconds a reader reads an answer")
     parser.add_argument("--seconds", type=float, default=30, help="how long a phase lasts at least")
     parser.add_argument("--words", type=int, default=300, help="no release of more words")
     parser.add_argument("--heap", type=int, default=server.HEAP_MB)
@@ -213,7 +216,7 @@ def phases(
     queries = [asking.query() for _ in range(QUERIES)]
     expected: dict[Generation, list[Answer]] = {}
     expect(url, queries, expected)
-    readers = Readers(url, queries, chosen.readers)
+    readers = Readers(url, queries, chosen.readers, chosen.pause)
     log(f"{stored(cluster) / 1e6:.0f} MB are on disk, both copies")
     busy = processor(cluster)
     readers.start()
@@ -290,10 +293,11 @@ def report(
         "",
         (
             f"`python -m bench.failure FOLDER --releases {chosen.releases} "
-            f"--again {chosen.again or chosen.releases} --seconds {chosen.seconds:g}`, "
+            f"--again {chosen.again or chosen.releases} --words {chosen.words} "
+            f"--pause {chosen.pause:g} --seconds {chosen.seconds:g}`, "
             f"{datetime.now(UTC):%Y-%m-%d}: OpenSearch {server.VERSION}, {NODES} nodes of "
             f"{chosen.heap} MB of heap, {SHARDS} shards with a replica each, {chosen.releases:,} "
-            f"releases, {chosen.readers} readers without a pause, all on one machine "
+            f"releases, {chosen.readers} readers who {_reading(chosen.pause)}, all on one machine "
             f"({platform.machine()}, {_cores()} cores, shared with other work)."
         ),
         "",
@@ -329,6 +333,10 @@ def report(
         lines += ["", "What those who were refused were told:", ""]
         lines += [f"- {count} times: {trouble}" for trouble, count in troubles.most_common()]
     return "\n".join(lines) + "\n"
+
+
+def _reading(pause: float) -> str:
+    return f"read an answer for {pause:g} s" if pause else "ask without a pause"
 
 
 def _cores() -> int:
