@@ -19,11 +19,13 @@ import click
 
 import lexicon
 import measuring
+import pairs
 import upkeep
 from index import indexing, naming, pairing, settings
 from index.archive import Archive, archived
 from index.errors import CommuniqueError, Unavailable
 from index.lexicon import corrections
+from index.pairs import corrections as of_pairs
 from index.release import LANGUAGES, Language, ReleaseId
 from index.settings import Settings
 from index.writer import Writer
@@ -123,6 +125,7 @@ def index_(opened: Opened, *, paths: tuple[Path, ...], dry_run: bool, as_object:
     zone = opened.settings.time_zone
     folder = opened.settings.data
     corrections.of(folder)  # a mistake in them is told before anything is done
+    of_pairs.of(folder)
     published = 0
     if dry_run:
         with Archive.rehearsal(folder) as archive, archive.rehearsing():
@@ -178,9 +181,11 @@ def forget(opened: Opened, ids: tuple[str, ...]) -> None:
     named = [_id(id) for id in dict.fromkeys(ids)]
     with opened.archive() as archive, _writer(opened, archive) as writer:
         with archive.writing():
-            missing = [id for id in named if not archive.forget(id)]
+            held = [archive.joins.release_of(id) for id in named]
+            gone = {release for release in dict.fromkeys(held) if archive.forget(release)}
+            missing = [id for id, release in zip(named, held, strict=True) if release not in gone]
         indexing.publish(archive, writer)
-    click.echo(f"{len(named) - len(missing)} forgotten")
+    click.echo(f"{len(gone)} forgotten")
     if missing:
         raise CommuniqueError(f"no release by that id: {', '.join(map(repr, missing))}")
 
@@ -265,7 +270,8 @@ def _date(text: str, read: Callable[[str], D]) -> D:
 def show(opened: Opened, id: str, as_object: bool) -> None:
     """Print a release as the archive holds it, with where it came from."""
     with opened.archive() as archive, archive.reading():
-        release = next(pairing.releases(archive, [_id(id)], remember=False), None)
+        known = archive.joins.release_of(_id(id))
+        release = next(pairing.releases(archive, [known], remember=False), None)
         provenance = archive.provenance(release.id) if release else ()
     if release is None:
         raise CommuniqueError(f"no release by the id {id!r}")
@@ -370,6 +376,7 @@ def serve(opened: Opened, host: str, port: int) -> None:
 command("evaluate")(measuring.evaluate)
 command("evaluate-people")(measuring.evaluate_people)
 main.add_command(lexicon.lexicon)
+command("pairs")(pairs.pairs)
 command("check")(upkeep.check)
 command("backup")(upkeep.backup)
 command("restore")(upkeep.restore)

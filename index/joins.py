@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS alone (
     id TEXT PRIMARY KEY, language TEXT NOT NULL, hash TEXT NOT NULL, says TEXT,
     first INTEGER, last INTEGER, length INTEGER NOT NULL, traits TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS alone_on ON alone (language, first);
+CREATE INDEX IF NOT EXISTS alone_on ON alone (language, first, last, length);
 CREATE TABLE IF NOT EXISTS candidates (
     french TEXT NOT NULL, english TEXT NOT NULL, score REAL NOT NULL,
     PRIMARY KEY (french, english)

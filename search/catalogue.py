@@ -36,7 +36,7 @@ class Catalogue(Protocol):
         """The results of the query, with titles in the interface's language where they exist."""
 
     def release(self, id: str) -> Release | None:
-        """The release, or None when there is none by that id."""
+        """The release, also by the id of a version that was joined to it, or None."""
 
     def in_context(self, query: Query, id: str, *, at: int | None) -> InContext | None:
         """The release as the `at`-th result of the query, None when there is none by that id."""

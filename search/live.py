@@ -10,6 +10,7 @@ from index.errors import Unavailable
 from index.release import Days, Language, Release, ReleaseId
 from index.writer import Generation
 from search import people
+from search.addressed import addressed
 from search.alike import alike
 from search.answering import answer, total
 from search.budget import Budget
@@ -111,8 +112,8 @@ class Live:
         )
 
     def release(self, id: str) -> Release | None:
-        """The release, or None when there is none by that id."""
-        return self._now().get(ReleaseId(id))
+        """The release, also by the id of a version that was joined to it, or None."""
+        return addressed(ReleaseId(id), self._now())
 
     def in_context(self, query: Query, id: str, *, at: int | None) -> InContext | None:
         """The release as the `at`-th result of the query, None when there is none by that id."""

@@ -1,14 +1,14 @@
 """Which address gives which page.
 
 /                        to /fr/ or /en/, as the browser prefers
-/{ui}/                   search                /{ui}/people       everyone
-/{ui}/release/ID         a release             /{ui}/person/ID    an official
+/{ui}/                   search
+/{ui}/release/ID         a release
 /{ui}/release/ID/p/TEXT  one paragraph of it
-/{ui}/release/ID/cite.…  its reference as BibTeX, RIS or CSL-JSON
 /{ui}/release/ID/why     why it was found      /api/explain       the same as JSON
 /{ui}/suggest            what a beginning may become; as JSON /api/suggest
 /api/search              results as JSON       /api/release/ID    a release as JSON
-/healthz  /readyz  /robots.txt  /static/…
+/healthz  /readyz  /static/…
+The officials are in `web.officials`, what a reader takes along in `web.taking`, what others find us by in `web.finding`.
 """
 
 from __future__ import annotations
@@ -30,35 +30,22 @@ from search.query import Query
 from web import address, permalinks
 from web.api import Api, in_json
 from web.carried import Carried, read
-from web.exporting.formats import REFERENCES
+from web.exporting.streaming import Streaming
+from web.finding import Finding
+from web.moved import moved
+from web.officials import Officials
 from web.preference import preferred
 from web.presenting.error_page import error_page, words
-from web.presenting.frame import Frame
-from web.presenting.people_pages import people_page, person_page
 from web.presenting.release_page import Asked, release_page
 from web.presenting.search_page import search_page
 from web.presenting.suggest_page import suggest_page
 from web.presenting.why_page import why_page
+from web.rendering import html
 from web.security import SCRIPTED_POLICY, secure
 from web.taking import Taking
 
 RETRY_AFTER: Final = 30
 """Seconds after which it is worth asking an engine again that did not answer."""
-
-NO_FACETS: Final = (
-    "person",
-    "date",
-    "from",
-    "to",
-    "lang",
-    "issuer",
-    "kind",
-    "off",
-    "translate",
-    "sort",
-    "per",
-)
-"""Keys that crawlers are asked to leave alone: their combinations have no end."""
 
 
 def create_app(catalogue: Catalogue, *, hosts: Sequence[str] = (), proxies: int = 0) -> Flask:
@@ -72,26 +59,24 @@ def create_app(catalogue: Catalogue, *, hosts: Sequence[str] = (), proxies: int 
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    pages, api, taking = Pages(catalogue), Api(catalogue), Taking(catalogue)
+    pages, api, streaming = Pages(catalogue), Api(catalogue), Streaming()
     ui = f"/<any({', '.join(LANGUAGES)}):ui>"
-    forms = ", ".join(map(repr, REFERENCES))
     for rule, endpoint, view in (
         ("/", "root", root),
         (f"{ui}/", "search", pages.search),
         (f"{ui}/release/<id>", "release", pages.release),
         (f"{ui}/release/<id>/why", "why", pages.why),
         (f"{ui}/release/<id>/p/<anchor>", "paragraph", pages.paragraph),
-        (f"{ui}/release/<id>/cite.<any({forms}):form>", "reference", taking.reference),
         (f"{ui}/suggest", "suggest", pages.suggest),
-        (f"{ui}/people", "people", pages.people),
-        (f"{ui}/person/<id>", "person", pages.person),
         ("/api/search", "api_search", api.search),
         ("/api/suggest", "api_suggest", api.suggest),
         ("/api/release/<id>", "api_release", api.release),
         ("/api/explain", "api_explain", api.explain),
         ("/healthz", "healthz", api.healthz),
         ("/readyz", "readyz", api.readyz),
-        ("/robots.txt", "robots", robots),
+        *Officials(catalogue).rules(ui),
+        *Taking(catalogue, streaming).rules(ui),
+        *Finding(catalogue, streaming).rules(ui),
     ):
         app.add_url_rule(rule, endpoint, view)
     app.register_error_handler(SecurityError, _unknown_host)
@@ -113,30 +98,32 @@ class Pages:
         query = address.drilled(asked.query)
         results = self.catalogue.answer(query, interface=ui)
         frame, page = search_page(results, asked, language=ui)
-        response = _html("search.html", frame, page, status=404 if page.past_end else 200)
+        response = html("search.html", frame, page, status=404 if page.past_end else 200)
         response.headers["Content-Security-Policy"] = SCRIPTED_POLICY
         return response
 
-    def release(self, ui: Language, id: str) -> Response:
-        """A release, or 404."""
+    def release(self, ui: Language, id: str) -> AnyResponse:
+        """A release, the way to it from another id of its own, or 404."""
         carried = read(request.args.items(multi=True))
         found = self.catalogue.in_context(carried.query, id, at=carried.at)
         if found is None:
-            abort(404)
+            return moved(self.catalogue, id, "release", ui=ui)
         alike = self.catalogue.alike(id, interface=ui)
-        return _html("release.html", *release_page(found, alike, carried=carried, language=ui))
+        return html("release.html", *release_page(found, alike, carried=carried, language=ui))
 
-    def paragraph(self, ui: Language, id: str, anchor: str) -> Response:
+    def paragraph(self, ui: Language, id: str, anchor: str) -> AnyResponse:
         """A release at one paragraph; 404, with the release, where that is no longer in it."""
         wanted = permalinks.read(anchor)
-        found = self.catalogue.in_context(Query(), id, at=None) if wanted else None
-        if found is None or wanted is None:
+        if wanted is None:
             abort(404)
+        found = self.catalogue.in_context(Query(), id, at=None)
+        if found is None:
+            return moved(self.catalogue, id, "paragraph", ui=ui, anchor=anchor)
         asked = Asked(wanted, permalinks.find(wanted, found.release))
         alike = self.catalogue.alike(id, interface=ui)
         carried = Carried(Query())
         page = release_page(found, alike, carried=carried, language=ui, paragraph=asked)
-        return _html("release.html", *page, status=200 if asked.found else 404)
+        return html("release.html", *page, status=200 if asked.found else 404)
 
     def why(self, ui: Language, id: str) -> Response:
         """Why the question of the address finds the release, 404 where it does not find it."""
@@ -144,30 +131,13 @@ class Pages:
         explanation = self.catalogue.explain(query, id, interface=ui)
         if explanation is None:
             abort(404)
-        return _html("why.html", *why_page(explanation, query, language=ui))
+        return html("why.html", *why_page(explanation, query, language=ui))
 
     def suggest(self, ui: Language) -> Response:
         """What the beginning of a question may become."""
         query = address.drilled(address.read(request.args.items(multi=True)).query)
         suggestions = self.catalogue.suggest(query, interface=ui)
-        return _html("suggest.html", *suggest_page(query, suggestions, language=ui))
-
-    def people(self, ui: Language) -> Response:
-        """Everyone that the releases name."""
-        return _html("people.html", *people_page(self.catalogue.people(), language=ui))
-
-    def person(self, ui: Language, id: str) -> AnyResponse:
-        """An official, or 404; the id of one who was merged leads to whom they are."""
-        official = self.catalogue.person(id)
-        if official is None:
-            abort(404)
-        if official.id != id:
-            return redirect(url_for("person", ui=ui, id=official.id), 301)
-        asked = address.read(request.args.items(multi=True), known=("page", "per"))
-        query = Query(people=(official.id,), page=asked.query.page, per=asked.query.per)
-        results = self.catalogue.answer(query, interface=ui)
-        frame, page = person_page(official, results, asked.unread, language=ui)
-        return _html("person.html", frame, page, status=404 if page.past_end else 200)
+        return html("suggest.html", *suggest_page(query, suggestions, language=ui))
 
 
 def root() -> AnyResponse:
@@ -179,35 +149,6 @@ def root() -> AnyResponse:
     return response
 
 
-def robots() -> Response:
-    """What crawlers are asked to leave alone: the endless combinations of choices."""
-    lines = [
-        "User-agent: *",
-        f"Disallow: {url_for('api_search')}",
-        f"Disallow: {url_for('api_explain')}",
-        f"Disallow: {url_for('root')}*/why?",
-    ]
-    lines += [
-        f"Disallow: {url_for('root')}*{sign}{key}=" for key in NO_FACETS for sign in ("?", "&")
-    ]
-    return Response("\n".join(lines) + "\n", mimetype="text/plain")
-
-
-def _html(template: str, frame: Frame, page: object, *, status: int = 200) -> Response:
-    """The page, from a template that reads these two and the messages, and nothing of Flask."""
-    text = current_app.jinja_env.get_template(template).render(
-        frame=frame,
-        page=page,
-        t=frame.t,
-        style=url_for("static", filename="communique.css"),
-        icon=url_for("static", filename="icon.svg"),
-        script=url_for("static", filename="suggest.js"),
-    )
-    response = Response(text, status=status, mimetype="text/html")
-    response.content_language = frame.language
-    return response
-
-
 def _trouble(error: HTTPException) -> Response:
     """The page, or for programs the object, that says what went wrong."""
     status = error.code or 500
@@ -215,7 +156,7 @@ def _trouble(error: HTTPException) -> Response:
     if request.path.startswith("/api/"):
         response = in_json({"error": words(status, language=language)[0]}, status=status)
     else:
-        response = _html("error.html", *error_page(status, language=language), status=status)
+        response = html("error.html", *error_page(status, language=language), status=status)
     kept = ("Allow", "Retry-After")
     response.headers.extend((k, v) for k, v in error.get_headers() if k in kept)
     return response

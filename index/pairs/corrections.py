@@ -69,6 +69,11 @@ def text_of(folder: Path) -> str:
         raise PairsError(f"{path} cannot be read: {error.strerror}") from error
 
 
+def of(folder: Path) -> Corrections:
+    """The corrections of that data folder.  Raises `PairsError` for a file that means nothing."""
+    return read(text_of(folder), source=str(folder / NAME))
+
+
 def read(text: str, *, source: str = NAME) -> Corrections:
     """What the text says.  Raises `PairsError`, with the line, for what it cannot mean."""
     if len(text) > _LARGEST:

@@ -10,16 +10,15 @@ How each factor was chosen, and what it gives: docs/two-languages.md.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from math import exp, log, sqrt
 from typing import Final
 
-from index.pairs.traits import Traits
+from index.pairs.traits import Traits, telling
 
 FINGERPRINT: Final = "1"
 """Another one whenever a score changes: scores are kept in the archive."""
 
-ENOUGH: Final = 0.15
+ENOUGH: Final = 0.12
 """The least that joins: unrelated releases of one house reach 0.1, of two houses 0.07."""
 
 NEAR: Final = 7
@@ -43,9 +42,6 @@ UNDATED: Final = 0.6
 OTHER_TITLE: Final = 0.2
 """Where both titles have numbers and none is the same: "6.0.9 released" is not « 7.4 publiée »."""
 
-_YEARS: Final = ("19", "20")
-_YEAR: Final = 4
-_SMALL: Final = 2
 _RANDOM: Final = 1000 / 3
 """Thousandths of a text: points strewn over two texts by chance are a third of them apart."""
 
@@ -53,19 +49,22 @@ _RANDOM: Final = 1000 / 3
 def score(french: Traits, english: Traits, *, apart: int | None) -> float:
     """How sure it is that they are one release, from 0 to 1; `ENOUGH` joins.
 
+    0 is told of all that is far from enough.
     `apart` counts the days between them, None where neither has any.
     """
     one, other = french.places, english.places
     shared = one.keys() & other.keys()
     if len(shared) < FEWEST:
         return 0.0
-    weight = _weight(shared) / sqrt(_weight(one) * _weight(other))
+    likely = sum(map(telling, shared)) / sqrt(french.weight * english.weight)
+    likely *= _length(french, english)
+    if likely < ENOUGH / 2:
+        return 0.0
     away = sum(abs(one[trait] - other[trait]) for trait in shared) / len(shared)
     order = max(0.0, 1 - away / _RANDOM)
     return (
-        weight
+        likely
         * order
-        * _length(french, english)
         * sqrt(_agreement(french.numbers.keys(), english.numbers.keys()))
         * _titles(french.titled, english.titled)
         * sqrt(_quotes(french.quotes, english.quotes))
@@ -85,20 +84,6 @@ def lengths(length: int) -> tuple[float, float]:
 
 _MOST_RATIO: Final = 2.5
 """Beyond, the factor of the length is below a twentieth."""
-
-
-def _weight(traits: Iterable[str]) -> float:
-    return sum(map(_telling, traits))
-
-
-@lru_cache(maxsize=100_000)
-def _telling(trait: str) -> float:
-    """A long number tells most, a name more than a word; a year or a small number is anywhere."""
-    sign = trait[0]
-    if sign == "#":
-        is_year = len(trait) == _YEAR + 1 and trait[1:3] in _YEARS
-        return 1.0 if is_year or len(trait) <= _SMALL + 1 else 3.0
-    return 2.0 if sign == "^" else 1.0
 
 
 def _length(french: Traits, english: Traits) -> float:

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -39,6 +39,9 @@ _PIECE: Final = re.compile(
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009.,][0-9]{3})+")
 _QUOTE: Final = re.compile(r"«[^«»]{15,}»|“[^“”]{15,}”|\"[^\"]{15,}\"")
 _LONGEST_NUMBER: Final = 20
+_YEARS: Final = ("19", "20")
+_YEAR: Final = 4
+_SMALL: Final = 2
 _PLACES: Final = 1000
 
 Places = Mapping[str, int]
@@ -70,12 +73,30 @@ class Traits:
             | {f"^{name}": place for name, place in self.names.items()}
         )
 
+    @cached_property
+    def weight(self) -> float:
+        """What all of them tell together."""
+        return sum(map(telling, self.places))
+
     def to_json(self) -> str:
         """The traits as the archive keeps them."""
         return json.dumps(
             [self.numbers, self.names, self.words, sorted(self.titled), self.quotes, self.length],
             separators=(",", ":"),
         )
+
+
+@lru_cache(maxsize=100_000)
+def telling(trait: str) -> float:
+    """A long number tells most, a name more than a word; a year or a small number is anywhere.
+
+    >>> telling("#4000"), telling("#2024"), telling("^kosovo"), telling("solda")
+    (3.0, 1.0, 2.0, 1.0)
+    """
+    if trait[0] == "#":
+        is_year = len(trait) == _YEAR + 1 and trait[1:3] in _YEARS
+        return 1.0 if is_year or len(trait) <= _SMALL + 1 else 3.0
+    return 2.0 if trait[0] == "^" else 1.0
 
 
 def from_json(text: str) -> Traits:
