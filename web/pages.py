@@ -32,6 +32,7 @@ from web.api import Api, in_json
 from web.carried import Carried, read
 from web.exporting.streaming import Streaming
 from web.finding import Finding
+from web.links import Links
 from web.moved import moved
 from web.officials import Officials
 from web.preference import preferred
@@ -107,7 +108,7 @@ class Pages:
         carried = read(request.args.items(multi=True))
         found = self.catalogue.in_context(carried.query, id, at=carried.at)
         if found is None:
-            return moved(self.catalogue, id, "release", ui=ui)
+            return moved(self.catalogue, id, Links(ui).release)
         alike = self.catalogue.alike(id, interface=ui)
         return html("release.html", *release_page(found, alike, carried=carried, language=ui))
 
@@ -118,7 +119,7 @@ class Pages:
             abort(404)
         found = self.catalogue.in_context(Query(), id, at=None)
         if found is None:
-            return moved(self.catalogue, id, "paragraph", ui=ui, anchor=anchor)
+            return moved(self.catalogue, id, lambda to: Links(ui).paragraph(to, anchor))
         asked = Asked(wanted, permalinks.find(wanted, found.release))
         alike = self.catalogue.alike(id, interface=ui)
         carried = Carried(Query())
