@@ -75,19 +75,21 @@ class Asking(Chance):
             chosen, words = self.passage()
             weight = self.random.choice([1.0, 1.0, 0.5])
             found += [Alternative(chosen, term, weight) for term in (words[0] or ("no",))[:1]]
-        return Terms(tuple(found), self.random.choice([None, None, None, "title", "body"]))
+        parts = [*[None] * 6, "title", "title", "body", "closing", "said"]
+        return Terms(tuple(found), self.random.choice(parts))
 
     def phrase(self) -> Phrase:
         """Words as they stand in a row, exactly or loosely."""
         chosen, words = self.passage()
-        part = self.random.choice([None, None, "body"])
+        part = self.random.choice([*[None] * 4, "body", "said"])
         return Phrase(chosen, words, self.random.choice([0, 0, 2]), 1.0, part)
 
     def key(self) -> Key:
         """One of the people named most, or a language."""
         if self.one_in(3):
             return Key("language", (self.random.choice(["fr", "en"]),))
-        return Key("person", tuple(self.random.sample(self.people, min(2, len(self.people)))))
+        field = self.random.choice(["person", "person", "speaks", "met", "mentioned"])
+        return Key(field, tuple(self.random.sample(self.people, min(2, len(self.people)))))
 
     def ask(self) -> FacetAsk:
         """A facet, some with a value that has to be told."""
