@@ -14,6 +14,9 @@ from search.results import FacetValue, Results
 from web.presenting.dates import date_label
 from web.wording import Wording
 
+OFFERED: Final = 12
+"""Values that may be left out, as boxes; any is by `-person:` and the like in the query."""
+
 _GRAINS: Final[tuple[FacetName, ...]] = ("year", "month", "day")
 
 
@@ -71,14 +74,15 @@ def barred_boxes(
 ) -> tuple[Box, ...]:
     """A box for each value that may be left out, the ones that are left out first.
 
-    What is ticked is not offered: nothing is wanted and left out at once.
+    What is ticked is not offered: nothing is wanted and left out at once.  Of the others,
+    the first ones are.
     """
     known = {value.value: value for value in values}
     left = [known.get(value, FacetValue(value, value, 0)) for value in excluded]
     offered = [v for v in values if v.count and not v.selected and v.value not in excluded]
     return tuple(
         Box(name, value.value, label(value), None, ticked=value.value in excluded)
-        for value in (*left, *offered)
+        for value in (*left, *offered[:OFFERED])
     )
 
 

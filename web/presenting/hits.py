@@ -45,11 +45,13 @@ class HitShown:
     `published` is None too where it is the day that it happened.
     """
 
+    id: str
     href: str
     title: Markup
     language: Language
     happened: When | None
     published: Instant | None
+    updated: Instant | None
     issuer: str | None
     kind: str | None
     people: tuple[NamedShown, ...]
@@ -69,6 +71,7 @@ def hit_shown(
     """
     carried = Carried(query, at) if query and asks(query) else None
     return HitShown(
+        id=hit.id,
         href=links.release(hit.id, carried),
         title=highlighting.title(hit.title),
         language=hit.language,
@@ -78,6 +81,7 @@ def hit_shown(
             if hit.published and hit.published != (hit.happened and hit.happened.last)
             else None
         ),
+        updated=moment(hit.updated, language=t.language) if hit.updated else None,
         issuer=hit.issuer,
         kind=hit.kind,
         people=tuple(

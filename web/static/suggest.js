@@ -41,3 +41,15 @@
     waiting = setTimeout(ask, 200);
   });
 })();
+
+// Says the count again once the page is there: a live region is heard when it changes, and one that
+// comes with its text is not.  Without a script the title of the page says the count.
+(() => {
+  const said = document.querySelector("[role=status]");
+  if (!said) return;
+  const text = said.textContent;
+  said.textContent = "";
+  setTimeout(() => {
+    said.textContent = text;
+  }, 150);
+})();
