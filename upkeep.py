@@ -65,7 +65,7 @@ def backup(opened: Opened, *, file: Path, force: bool, repository: str | None) -
                 folder,
                 file,
                 force=force,
-                snapshot=held and held.snapshot,
+                snapshot=held.snapshot if held else None,
                 done=_holding(held, done) if held else done,
             )
     size = file.stat().st_size
