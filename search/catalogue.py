@@ -15,6 +15,7 @@ from search.context import InContext
 from search.directory import Directory, Looking
 from search.explanation import Explanation
 from search.holders import Holders
+from search.holdings import Holdings
 from search.official import Official
 from search.profile import Profile
 from search.query import Query
@@ -46,6 +47,9 @@ class Catalogue(Protocol):
 
     def collect(self, query: Query) -> Collection:
         """Everything that the query finds, whatever page it asks for, from one published state."""
+
+    def holdings(self) -> Holdings:
+        """What is held, counted."""
 
     def alike(self, id: str, *, interface: Language, limit: int = 5) -> Sequence[Alike]:
         """Releases of the same event or about the same people; none for an unknown id."""

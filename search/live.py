@@ -21,6 +21,7 @@ from search.directory import Directory, Looking, directory
 from search.explaining import explain
 from search.explanation import Explanation
 from search.holders import Holders, holders
+from search.holdings import Holdings, holdings
 from search.lexicon import NO_LEXICON, Lexicon
 from search.official import Official
 from search.placing import in_context
@@ -28,6 +29,7 @@ from search.plan import FacetAsk, FacetName, Plan
 from search.profile import Profile, profile
 from search.query import Query
 from search.recalling import Recalling
+from search.recent import today
 from search.resemblance import Alike
 from search.results import Results
 from search.searcher import Searcher
@@ -68,6 +70,7 @@ class Live:
         self._opening = Lock()
         self._milliseconds = milliseconds
         self._lexicon = lexicon
+        self._held: Holdings | None = None
 
     def _now(self) -> Searcher:
         """The searcher of what is published now, which remembers the words it was asked for."""
@@ -154,6 +157,14 @@ class Live:
             count=lambda other: total(other, searcher),
             budget=budget,
         )
+
+    def holdings(self) -> Holdings:
+        """What is held, counted once for each published state and each day."""
+        searcher = self._now()
+        held = self._held
+        if held is None or (held.generation, held.day) != (searcher.generation, today()):
+            held = self._held = holdings(searcher)
+        return held
 
     def people(self) -> Sequence[Official]:
         """Everyone named in a published release, by name."""
