@@ -12,7 +12,6 @@ run that was killed half-way is finished by the next one.
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 import stat
 from collections.abc import Iterable, Iterator
@@ -27,7 +26,7 @@ from index import attestations, joins, record
 from index.attestations import Attestations
 from index.errors import ArchiveError, Busy, Refused
 from index.joins import Joins
-from index.release import Language, ReleaseId, Sighting, Version
+from index.release import Heard, Language, ReleaseId, Version
 from index.sqlite import CURE, ours
 from index.tables import FORMAT, TABLES
 from index.writer import Generation
@@ -326,28 +325,25 @@ class Archive:
             for language, source, line, hash, taken in rows
         )
 
-    def sightings(self, version: Version, *, grammar: str) -> tuple[Sighting, ...] | None:
-        """The names that this grammar saw in the version as it stands, or None when not yet."""
+    def heard(self, version: Version, *, grammar: str) -> Heard | None:
+        """The names and quotes that this grammar found in the version as it stands.
+
+        None when it has not read it yet.
+        """
         row = self._one(
             "SELECT sightings FROM versions WHERE release = ? AND language = ? AND grammar = ?",
             (version.id, version.language, grammar),
         )
         try:
-            return tuple(Sighting(*fields) for fields in json.loads(row[0])) if row else None
-        except (ValueError, TypeError):
-            return None  # damaged; names can always be looked for again
+            return record.heard_from_json(row[0]) if row else None
+        except ValueError:
+            return None  # damaged; a text can always be read again
 
-    def keep_sightings(
-        self, version: Version, sightings: Iterable[Sighting], *, grammar: str
-    ) -> None:
-        """Remember the names that this grammar saw in the version."""
-        written = json.dumps(
-            [[s.name, s.block, s.start, s.end, s.relation, s.role, s.sure] for s in sightings],
-            ensure_ascii=False,
-        )
+    def keep_heard(self, version: Version, heard: Heard, *, grammar: str) -> None:
+        """Remember the names and quotes that this grammar found in the version."""
         self._run(
             "UPDATE versions SET grammar = ?, sightings = ? WHERE release = ? AND language = ?",
-            (grammar, written, version.id, version.language),
+            (grammar, record.heard_to_json(heard), version.id, version.language),
         )
 
     def corrections(self) -> str:

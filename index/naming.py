@@ -22,7 +22,7 @@ from index.people.authority import attest, with_officials
 from index.people.merging import Identity, resolve
 from index.people.offices import Offices
 from index.people.officials import Officials
-from index.release import Language, PersonId, ReleaseId, Sighting, Version
+from index.release import Heard, Language, PersonId, ReleaseId, Sighting, Version
 
 T = TypeVar("T")
 
@@ -45,7 +45,9 @@ def settle(archive: Archive, *, everything: bool = False) -> None:
     for portion in _portions(ids):
         with archive.writing():
             for id in portion:
-                sighted = sighted_in(archive, id, told)
+                sighted = [
+                    (version, heard.sightings) for version, heard in heard_in(archive, id, told)
+                ]
                 archive.names.note(id, ((told.kin(one.name), one) for one in attest(sighted)))
                 if told.offices != before and _reads_otherwise(sighted, before, told.offices):
                     archive.make_pending([id])
@@ -64,24 +66,25 @@ def settle(archive: Archive, *, everything: bool = False) -> None:
                 archive.make_pending(archive.names.settle(kin, found.known))
 
 
-def sighted_in(
+def heard_in(
     archive: Archive, id: ReleaseId, told: Officials, *, remember: bool = True
-) -> list[tuple[Version, tuple[Sighting, ...]]]:
-    """The versions of a release with the names sighted in them.
+) -> list[tuple[Version, Heard]]:
+    """The versions of a release with the names and the quotes found in them.
 
-    Names that the present grammar has seen in an unchanged version are not looked for again; new
-    sightings are kept, so this wants `archive.writing()` around it, unless told not to `remember`.
+    What the present grammar found in an unchanged version is not looked for again; what is new is
+    kept, so this wants `archive.writing()` around it, unless told not to `remember`.
     """
     grammar = people.FINGERPRINT
-    sighted = []
+    found = []
     for version in archive.versions(id):
-        seen = archive.sightings(version, grammar=grammar)
-        if seen is None:
-            seen = people.sightings(version)
+        heard = archive.heard(version, grammar=grammar)
+        if heard is None:
+            heard = people.heard(version)
             if remember:
-                archive.keep_sightings(version, seen, grammar=grammar)
-        sighted.append((version, with_officials(version, seen, told)))
-    return sighted
+                archive.keep_heard(version, heard, grammar=grammar)
+        seen = with_officials(version, heard.sightings, told)
+        found.append((version, heard._replace(sightings=seen)))
+    return found
 
 
 def _reads_otherwise(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from index import people
 from index.archive import Archive
-from index.naming import applied, sighted_in
+from index.naming import applied, heard_in
 from index.pairs.evidence import evidence
 from index.release import Joining, Release, ReleaseId, Version
 
@@ -21,17 +21,20 @@ def releases(
     """Each of these releases as the archive holds it now, with the people it names.
 
     They are whom `index.naming.settle` last found them to be.
-    New sightings are kept, so this wants `archive.writing()` around it, unless told not to
+    What is newly found is kept, so this wants `archive.writing()` around it, unless told not to
     `remember`.  An id that the archive does not hold gives nothing, and so does one whose version
     is part of another release.
     """
     told = applied(archive)
     for id in ids:
-        sighted = sighted_in(archive, id, told, remember=remember)
-        if sighted:
+        found = heard_in(archive, id, told, remember=remember)
+        if found:
+            sighted = [(version, heard.sightings) for version, heard in found]
             named, mentions = people.identify(sighted, archive.names.who(id))
-            versions = tuple(version for version, _ in sighted)
-            yield Release(id, versions, named, mentions, _joining(archive, id, versions))
+            quotes = people.spoken([(v, heard.quotes) for v, heard in found], mentions)
+            versions = tuple(version for version, _ in found)
+            joining = _joining(archive, id, versions)
+            yield Release(id, versions, named, mentions, joining, quotes)
 
 
 def _joining(archive: Archive, id: ReleaseId, versions: tuple[Version, ...]) -> Joining | None:

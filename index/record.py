@@ -17,12 +17,17 @@ from zoneinfo import ZoneInfo
 from index.release import (
     Block,
     Days,
+    Heard,
     Joining,
     Mention,
     Person,
     PersonId,
+    Quote,
+    Quoted,
     Release,
     ReleaseId,
+    Sighting,
+    Span,
     Version,
 )
 
@@ -46,6 +51,7 @@ def to_json(release: Release) -> str:
             "versions": [_version(version) for version in release.versions],
             "people": [_person(person) for person in release.people],
             "mentions": [_mention(mention) for mention in release.mentions],
+            "quotes": [_quote(quote) for quote in release.quotes],
             "joining": release.joining and _joining(release.joining),
         }
     )
@@ -60,6 +66,7 @@ def from_json(text: str) -> Release:
             versions=tuple(_read_version(version) for version in found["versions"]),
             people=tuple(_read_person(person) for person in found.get("people", ())),
             mentions=tuple(_read_mention(mention) for mention in found.get("mentions", ())),
+            quotes=tuple(_read_quote(quote) for quote in found.get("quotes", ())),
             joining=_read_joining(found.get("joining")),
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -81,6 +88,36 @@ def version_from_json(text: str) -> Version:
         return _read_version(json.loads(text))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not the record of a version: {error}") from error
+
+
+def heard_to_json(heard: Heard) -> str:
+    """The names and quotes of one version as one line of JSON."""
+    return json.dumps(
+        {
+            "names": [
+                [s.name, s.block, s.start, s.end, s.relation, s.role, s.sure]
+                for s in heard.sightings
+            ],
+            "quotes": [[one.spans, one.by, one.verb] for one in heard.quotes],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def heard_from_json(text: str) -> Heard:
+    """What the text was made from.  Raises ValueError where it was made otherwise."""
+    try:
+        found: Json = json.loads(text)
+        return Heard(
+            tuple(Sighting(*fields) for fields in found["names"]),
+            tuple(
+                Quoted(_read_spans(spans), Span(*by) if by else None, verb)
+                for spans, by, verb in found["quotes"]
+            ),
+        )
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"not what was found in a version: {error}") from error
 
 
 def _written(value: Json) -> str:
@@ -203,6 +240,31 @@ def _read_joining(found: Json | None) -> Joining | None:
         words=found.get("words", 0),
         quotes=found.get("quotes", 0),
     )
+
+
+def _quote(quote: Quote) -> Json:
+    return _without_blanks(
+        {
+            "language": quote.language,
+            "spans": [list(span) for span in quote.spans],
+            "speaker": quote.speaker,
+            "verb": quote.verb,
+        }
+    )
+
+
+def _read_quote(found: Json) -> Quote:
+    speaker = found.get("speaker")
+    return Quote(
+        found["language"],
+        _read_spans(found["spans"]),
+        PersonId(speaker) if speaker else None,
+        found.get("verb"),
+    )
+
+
+def _read_spans(spans: list[list[Any]]) -> tuple[Span, ...]:
+    return tuple(Span(*span) for span in spans)
 
 
 def _moment(moment: date | datetime | None) -> Json | str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final, Literal, NewType
+from typing import Final, Literal, NamedTuple, NewType
 
 Language = Literal["fr", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("fr", "en")
@@ -98,6 +98,48 @@ class Sighting:
     sure: bool = True
 
 
+class Span(NamedTuple):
+    """Part of a version's title (`block` None) or of one of its blocks, by offsets."""
+
+    block: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words that a version gives as somebody's own, before it is known who that is.
+
+    `spans` are the words without their marks, in order: several where they are interrupted, or go
+    on in another paragraph.  `by` is where the speaker is named, which may be anywhere in the
+    version, None where it is told by no name.  `verb` is as printed: "ajouté".
+    """
+
+    spans: tuple[Span, ...]
+    by: Span | None = None
+    verb: str | None = None
+
+
+class Heard(NamedTuple):
+    """What is found in one version: who is named in it, and who says what."""
+
+    sightings: tuple[Sighting, ...]
+    quotes: tuple[Quoted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of a speaker in the version in `language`; `speaker` is None where nobody is named.
+
+    `spans` and `verb` are those of `Quoted`.
+    """
+
+    language: Language
+    spans: tuple[Span, ...]
+    speaker: PersonId | None = None
+    verb: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A person in a block of the version in `language`, with the role printed there."""
@@ -154,6 +196,7 @@ class Release:
     people: tuple[Person, ...] = ()
     mentions: tuple[Mention, ...] = ()
     joining: Joining | None = None
+    quotes: tuple[Quote, ...] = ()
 
     def version(self, language: Language) -> Version | None:
         """The version in that language, when there is one."""

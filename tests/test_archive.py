@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from index.archive import NAME, Archive, archived, digest
 from index.errors import ArchiveError, Busy, Refused
 from index.pairing import releases
-from index.release import Block, Days, ReleaseId, Sighting, Version
+from index.release import Block, Days, Heard, Quoted, ReleaseId, Sighting, Span, Version
 
 CHECKOUT = Path(__file__).parent.parent
 
@@ -168,23 +168,27 @@ def test_an_engine_was_told_of_something_however_many_forgotten_releases_are_pen
     assert archive.has_told()
 
 
-def test_sightings_are_those_of_one_grammar_and_one_text(archive):
-    seen = (Sighting("Boris Ruge", 0, 3, 13, "speaks", "envoyé"), Sighting("Vjosa", None, 0, 5))
+def test_names_and_quotes_are_those_of_one_grammar_and_one_text(archive):
+    said = Quoted((Span(0, 20, 30), Span(1, 2, 9)), Span(0, 3, 13), "ajouté")
+    seen = Heard(
+        (Sighting("Boris Ruge", 0, 3, 13, "speaks", "envoyé"), Sighting("Vjosa", None, 0, 5)),
+        (said, Quoted((Span(None, 0, 4),))),
+    )
     kept(archive, version())
-    assert archive.sightings(version(), grammar="1") is None
+    assert archive.heard(version(), grammar="1") is None
     with archive.writing():
-        archive.keep_sightings(version(), seen, grammar="1")
-    assert archive.sightings(version(), grammar="1") == seen
-    assert archive.sightings(version(), grammar="2") is None
+        archive.keep_heard(version(), seen, grammar="1")
+    assert archive.heard(version(), grammar="1") == seen
+    assert archive.heard(version(), grammar="2") is None
     kept(archive, version(text="autre"))
-    assert archive.sightings(version(text="autre"), grammar="1") is None
+    assert archive.heard(version(text="autre"), grammar="1") is None
 
 
 def test_that_nobody_is_named_is_remembered_too(archive):
     kept(archive, version())
     with archive.writing():
-        archive.keep_sightings(version(), (), grammar="1")
-    assert archive.sightings(version(), grammar="1") == ()
+        archive.keep_heard(version(), Heard(()), grammar="1")
+    assert archive.heard(version(), grammar="1") == Heard(())
 
 
 def test_a_source_that_stands_as_before_gives_what_it_gave(archive):
@@ -367,11 +371,11 @@ def test_a_damaged_record_is_named(archive):
 def test_damaged_sightings_are_looked_for_again(archive, damage):
     kept(archive, version())
     with archive.writing():
-        archive.keep_sightings(version(), (), grammar="1")
+        archive.keep_heard(version(), Heard(()), grammar="1")
     with contextlib.closing(sqlite3.connect(archive.path)) as db:
         db.execute("UPDATE versions SET sightings = ?", (damage,))
         db.commit()
-    assert archive.sightings(version(), grammar="1") is None
+    assert archive.heard(version(), grammar="1") is None
 
 
 @pytest.mark.parametrize("opening", [Archive.open, Archive.existing, Archive.rehearsal])

@@ -18,7 +18,17 @@ People whom nothing introduces are not found: a facet would rather miss a name t
 """
 
 from index.people.keys import name_key, name_keys, person_id
-from index.people.naming import identify
+from index.people.naming import identify, spoken
+from index.people.quotes import heard
 from index.people.reader import FINGERPRINT, sightings
 
-__all__ = ["FINGERPRINT", "identify", "name_key", "name_keys", "person_id", "sightings"]
+__all__ = [
+    "FINGERPRINT",
+    "heard",
+    "identify",
+    "name_key",
+    "name_keys",
+    "person_id",
+    "sightings",
+    "spoken",
+]

@@ -11,7 +11,17 @@ from index.people.identity import is_full
 from index.people.keys import fold, name_key, person_id, surnames
 from index.people.local import Local, Seen, local_people
 from index.people.roles import FORMER
-from index.release import Mention, Person, PersonId, Sighting, Version
+from index.release import (
+    Language,
+    Mention,
+    Person,
+    PersonId,
+    Quote,
+    Quoted,
+    Sighting,
+    Span,
+    Version,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,36 @@ def identify(
     return (
         tuple(_person(id, shown[id], of[id]) for id in people),
         tuple(_mention(one, id) for one, id in told),
+    )
+
+
+def spoken(
+    quoted: Sequence[tuple[Version, tuple[Quoted, ...]]], mentions: Sequence[Mention]
+) -> tuple[Quote, ...]:
+    """The quotes of the versions of one release, once it is known who is mentioned where.
+
+    A speaker is whoever is mentioned at the place that names them; where nobody is, the quote has
+    no speaker.
+    """
+    at: dict[tuple[Language, int | None], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        at[mention.language, mention.block].append(mention)
+    return tuple(
+        Quote(
+            version.language,
+            one.spans,
+            _at(one.by, at[version.language, one.by.block]) if one.by else None,
+            one.verb,
+        )
+        for version, quotes in quoted
+        for one in quotes
+    )
+
+
+def _at(place: Span, mentions: Iterable[Mention]) -> PersonId | None:
+    """Who is mentioned at a place, or in part of it."""
+    return next(
+        (one.person for one in mentions if one.start < place.end and place.start < one.end), None
     )
 
 

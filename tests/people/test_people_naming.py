@@ -103,8 +103,8 @@ def test_people_are_the_same_whatever_the_order_of_arrival(tmp_path_factory, ord
 def test_one_new_release_has_only_those_put_again_whose_people_change(office, monkeypatch):
     office.add("a", "c", "d", "e", texts=MORE)
     read = []
-    sightings = people.sightings
-    monkeypatch.setattr(people, "sightings", lambda v: read.append(v.id) or sightings(v))
+    heard = people.heard
+    monkeypatch.setattr(people, "heard", lambda v: read.append(v.id) or heard(v))
     assert office.add("f", texts=MORE) == 1
     assert office.add("g", texts=MORE) == 2  # Joe Biden is proven twice now, so d names him
     assert read == ["f", "g"]

@@ -1,0 +1,124 @@
+"""One text with what stands between its marks, and who is named around these.
+
+    Mme Wargon a déclaré : « Nous tiendrons. » Elle a ajouté : « Ensemble. »
+    Mme Wargon a déclaré : «··············.» Elle a ajouté : «·········.»      as it is read
+
+The words between marks are blanked, so that nobody named in them, and no verb, is taken for the
+text's own; a sign that ends a sentence stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from index.people.keys import fold
+from index.people.quote_marks import Between
+from index.release import Language, Sighting, Span
+
+_WORD: Final = re.compile(
+    r"(?:[cdjlmnst]|qu)[’'](?=\w)|[^\W\d_]+(?:[-\u2010\u2011’'][^\W\d_]+)*", re.IGNORECASE
+)
+_STOP: Final = re.compile(
+    r"(?<!\bM)(?<!\bMM)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bMme)(?<!\bGen)"
+    r"(?<!\bCol)(?<!\bMaj)(?<!\bSgt)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bLt)(?<!\bJr)(?<!\b[A-Z])"
+    r"[.!?…](?=[»”\"’*_)\]]*\s)|\n"
+)
+_AROUND: Final = ' \t\n\r\u00a0\u202f\u2009*_([{»”"“«—–-'
+
+REACH: Final = 500
+"""Characters of a sentence that are read before or after the marks."""
+
+
+class Word(NamedTuple):
+    """A word outside the marks, folded, with its place."""
+
+    folded: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A title (`block` None) or a block, with the names outside its marks in order.
+
+    `surnames` tells where the version names the one person of each surname.
+    """
+
+    block: int | None
+    text: str
+    blanked: str
+    language: Language
+    between: tuple[Between, ...]
+    actors: tuple[Sighting, ...]
+    surnames: Mapping[str, Span]
+
+    def words(self, start: int, end: int) -> list[Word]:
+        """The words that begin in that part of the text."""
+        return [
+            Word(_folded(match.group()), match.start(), match.end())
+            for match in _WORD.finditer(self.blanked, start, end)
+        ]
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence begins that `at` stands in, or follows with nothing but a mark."""
+        low = max(0, at - REACH)
+        start = low
+        for stop in _STOP.finditer(self.blanked, low, at):
+            start = stop.end()
+        return start
+
+    def sentence_end(self, at: int) -> int:
+        """Where the sentence that begins at `at`, or goes on there, ends: before its stop."""
+        stop = _STOP.search(self.blanked, at, at + REACH)
+        return stop.start() if stop else min(len(self.text), at + REACH)
+
+    def named(self, start: int, end: int) -> list[Sighting]:
+        """Who is named in that part."""
+        return [one for one in self.actors if start <= one.start and one.end <= end]
+
+    def lead(self, at: int) -> str:
+        """The last sign before `at` that is neither space nor emphasis."""
+        return self.blanked[max(0, at - 12) : at].rstrip(_AROUND)[-1:]
+
+
+def scene(
+    block: int | None,
+    text: str,
+    language: Language,
+    marks: tuple[Between, ...],
+    *,
+    seen: Sequence[Sighting],
+    surnames: Mapping[str, Span],
+) -> Scene:
+    """The scene of a text; of names that overlap, one that is sure, or the longer, is kept."""
+    return Scene(
+        block, text, _blanked(text, marks), language, marks, _actors(marks, seen), surnames
+    )
+
+
+def _folded(word: str) -> str:
+    return "à" if word in {"à", "À"} else fold(word)  # folded, it would be the verb « a »
+
+
+def _blanked(text: str, marks: tuple[Between, ...]) -> str:
+    pieces: list[str] = []
+    last = 0
+    for one in marks:
+        ends = one.end > one.start and text[one.end - 1] in ".!?…"
+        pieces += [text[last : one.start], "·" * (one.end - one.start - ends)]
+        pieces += [text[one.end - 1]] * ends
+        last = one.end
+    pieces.append(text[last:])
+    return "".join(pieces)
+
+
+def _actors(marks: tuple[Between, ...], sightings: Sequence[Sighting]) -> tuple[Sighting, ...]:
+    found: list[Sighting] = []
+    for one in sorted(sightings, key=lambda s: (not s.sure, s.start - s.end)):
+        within = any(m.start <= one.start and one.end <= m.end for m in marks)
+        if not within and all(one.end <= o.start or o.end <= one.start for o in found):
+            found.append(one)
+    return tuple(sorted(found, key=lambda s: s.start))
