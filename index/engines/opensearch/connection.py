@@ -165,7 +165,9 @@ class Connection:
             return Unavailable(f"{where} cannot answer now: {reason}")
         return Conflict(f"{where}: {reason}") if kinds & _THERE else None
 
-    def _numbered(self, status: int, reason: str) -> EngineError:
+    def _numbered(  # noqa: PLR0911 - a table
+        self, status: int, reason: str
+    ) -> EngineError:
         """What the status means."""
         where = str(self.address)
         if status == HTTPStatus.TOO_MANY_REQUESTS:
@@ -183,12 +185,11 @@ class Connection:
                 f"{where} does not allow it to {self._who} ({reason}): "
                 "give the role that docs/operating.md has"
             )
-        kind = {HTTPStatus.NOT_FOUND: Missing, HTTPStatus.CONFLICT: Conflict}.get(status)
-        return (
-            kind(f"{where}: {reason}")
-            if kind
-            else EngineError(f"{where} refuses ({status}): {reason}")
-        )
+        if status == HTTPStatus.NOT_FOUND:
+            return Missing(f"{where}: {reason}")
+        if status == HTTPStatus.CONFLICT:
+            return Conflict(f"{where}: {reason}")
+        return EngineError(f"{where} refuses ({status}): {reason}")
 
 
 _THERE: Final = frozenset({"resource_already_exists_exception"})
