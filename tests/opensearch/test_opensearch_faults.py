@@ -76,7 +76,7 @@ def test_a_cluster_with_too_much_to_do_is_unavailable(status):
     ("answer", "error", "said"),
     [
         (failure("index_closed_exception"), Unavailable, "_open"),
-        (failure("cluster_block_exception", status=403), Unavailable, "403"),
+        (failure("cluster_block_exception", status=403), Unavailable, "cannot answer now"),
         (failure("corrupt_index_exception", status=500), Damaged, "communique rebuild"),
         (failure("security_exception", status=401), EngineError, "password"),
         (failure("security_exception", status=403), EngineError, "role"),
