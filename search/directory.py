@@ -28,6 +28,8 @@ PER: Final = 60
 OFFICES_SHOWN: Final = 2
 """Beside a name, those told most often."""
 
+SELDOM: Final = 10
+
 MOST_BODIES: Final = 60
 
 
@@ -184,7 +186,10 @@ def _all_held(searcher: Searcher) -> Iterator[Holding]:
 
 
 def _most_told(held: Iterable[Holding], searcher: Searcher) -> tuple[OfficeName, ...]:
-    """Those that say of what or of whom before titles alone."""
+    """Those that say of what or of whom before titles alone; none told of far less than others."""
+    told = tuple(held)
+    most = max((one.releases for one in told), default=0)
+    held = [one for one in told if one.releases * SELDOM >= most]
     ranked = sorted(held, key=lambda one: (one.office.key.endswith("//"), -one.releases, one.value))
     return tuple(named(one.office, searcher.vocabulary) for one in ranked[:OFFICES_SHOWN])
 

@@ -100,9 +100,9 @@ def _evidence(one: Evidence | None) -> dict[str, object] | None:
         return None
     return {
         "release": one.release,
-        "title": one.title,
+        "title": one.version.title,
         "date": _days(one.happened),
-        "language": one.language,
+        "language": one.version.language,
         "block": one.block,
         "sentence": one.sentence,
         "role": one.role,

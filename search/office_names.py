@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from index.people.holding import READ_AS, SHOWN_AS
+from index.people.holding import HELD_BY, READ_AS, SHOWN_AS
 from index.people.offices import NO_CORRECTIONS, PRINTED, Office, label, words_of
 from index.release import LANGUAGES, Language
 from search.prefixes import Vocabulary
@@ -85,11 +85,15 @@ def asked(phrase: str) -> Office | None:
 
 
 def held_as(phrase: str, vocabulary: Vocabulary) -> tuple[Holding, ...]:
-    """Who holds what the phrase names, the most releases first; a key is taken as it is."""
+    """Who holds what the phrase names, the most releases first; a key means no more than itself."""
     if len(phrase) > LONGEST_PHRASE:
         return ()
     found: dict[str, Holding] = {}
-    for office in _meant(phrase, vocabulary):
+    if _is_key(phrase, vocabulary):
+        for told in vocabulary("office", f"{phrase}=", MOST_HELD):
+            one = Holding(Office.of(phrase), told.term.rpartition("=")[2], told.count)
+            found[one.value] = one
+    for office in () if found else _meant(phrase, vocabulary):
         for holding in _held(office, vocabulary):
             found.setdefault(holding.value, holding)
     return tuple(sorted(found.values(), key=lambda one: (-one.releases, one.value)))
@@ -103,10 +107,23 @@ def read_in(role: str, vocabulary: Vocabulary) -> Iterator[tuple[Office, str]]:
             yield office, told.printed
 
 
+def words_for(office: OfficeName, language: Language) -> str:
+    """Words by which a reader asks for the office: its name, or its key where that says less.
+
+    >>> words_for(OfficeName("minister/transport/", (("fr", "ministre des Transports"),)), "fr")
+    'ministre des Transports'
+    """
+    name = office.called(language)[0].replace('"', "")
+    read = asked(name)
+    return name if read is not None and read.key == office.key else office.key
+
+
+def _is_key(phrase: str, vocabulary: Vocabulary) -> bool:
+    is_office = phrase[:1] not in {READ_AS, SHOWN_AS, HELD_BY, ""}
+    return is_office and bool(vocabulary("office", f"{phrase}=", 1))
+
+
 def _meant(phrase: str, vocabulary: Vocabulary) -> Iterator[Office]:
-    if vocabulary("office", f"{phrase}=", 1) and phrase[:1] not in {READ_AS, SHOWN_AS}:
-        yield Office.of(phrase)
-        return
     yield from _corrected(phrase, vocabulary)
     office = asked(phrase)
     if office is not None:

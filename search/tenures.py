@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from index.people.holding import HELD_BY, language_of
+from index.people.holding import HELD_BY, is_over, language_of, text_of
 from index.people.offices import Office
-from index.release import Days, Language, Mention, PersonId, Release, ReleaseId
+from index.release import Days, Language, Mention, PersonId, Release, ReleaseId, Version
 from search import people as naming
 from search.borders import breaks
 from search.dating import UNDATED
@@ -40,14 +40,13 @@ EVER: Final = Days(date.min, date.max)
 class Evidence:
     """A sentence that says so, and where it stands.
 
-    `language` is that of the version, in which `block` counts from 0 and is None for the title;
-    `text_language` is that of the sentence.
+    `block` counts from 0 in the version, and is None for the title; `text_language` is that of
+    the sentence.
     """
 
     release: ReleaseId
-    title: str
     happened: Days | None
-    language: Language
+    version: Version
     block: int | None
     sentence: str
     text_language: Language
@@ -148,10 +147,12 @@ class Telling:
     def evidence_in(self, release: Release | None, searcher: Searcher) -> Evidence | None:
         """The first sentence of the release that says so."""
         for mention in release.mentions if release else ():
-            if mention.person != self.person or not mention.role:
+            if mention.person != self.person or not mention.role or not release:
+                continue
+            if is_over(release, mention):
                 continue
             for office, printed in read_in(mention.role, searcher.vocabulary):
-                if office in self.offices and release:
+                if office in self.offices:
                     return evidence(release, mention, printed)
         return None
 
@@ -159,12 +160,11 @@ class Telling:
 def evidence(release: Release, mention: Mention, printed: str) -> Evidence:
     """The sentence in which the mention stands."""
     version = release.version(mention.language) or release.versions[0]
-    text = version.title if mention.block is None else version.blocks[mention.block].text
+    text = text_of(release, mention)
     return Evidence(
         release=release.id,
-        title=version.title,
         happened=release.happened,
-        language=version.language,
+        version=version,
         block=mention.block,
         sentence=sentence(text, mention.start, mention.end, also=printed),
         text_language=language_of(release, mention),

@@ -13,10 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple, get_args
 
+from index.people.keys import fold
 from index.people.offices import NO_CORRECTIONS, Offices, Told, label
 from index.release import LANGUAGES, Language, Mention, PersonId, Relation, Release
 
 RELATIONS: Final[tuple[Relation, ...]] = get_args(Relation)
+
+BEFORE_OVER: Final = frozenset({"then", "former", "then-", "ancien", "ancienne", "onetime", "late"})
 
 HELD_BY: Final = "@"
 SHOWN_AS: Final = ":"
@@ -35,9 +38,19 @@ def held(release: Release, offices: Offices = NO_CORRECTIONS) -> Iterator[Held]:
     """Every office that the release says somebody holds, in the order of its text."""
     names = {person.id: person.name for person in release.people}
     for mention in release.mentions:
-        for told in offices.held(mention.role) if mention.role else ():
+        if not mention.role or is_over(release, mention):
+            continue
+        for told in offices.held(mention.role):
             if not offices.denies(names.get(mention.person, mention.person), told):
                 yield Held(mention, told)
+
+
+def is_over(release: Release, mention: Mention) -> bool:
+    """Whether the word before a role says that it is over: "then Vice President Biden"."""
+    if not mention.role:
+        return False
+    before = text_of(release, mention)[: mention.start].rpartition(mention.role)[0].split()
+    return bool(before) and fold(before[-1]) in BEFORE_OVER
 
 
 def values(release: Release, offices: Offices = NO_CORRECTIONS) -> tuple[str, ...]:
@@ -74,6 +87,16 @@ def _shown(
         yield from own.items()
     else:
         yield language_of(release, mention), told.printed
+
+
+def text_of(release: Release, mention: Mention) -> str:
+    """The block that the mention stands in, or the title."""
+    version = release.version(mention.language)
+    if version is None:
+        return ""
+    if mention.block is None:
+        return version.title
+    return version.blocks[mention.block].text if mention.block < len(version.blocks) else ""
 
 
 def language_of(release: Release, mention: Mention) -> Language:
