@@ -39,8 +39,13 @@ class Collection:
 
     def __iter__(self) -> Iterator[Release]:
         """Each release once.  Raises `EngineError` when the engine fails on the way."""
-        for offset in range(0, self.total, STRETCH):
-            found = self.searcher.find(replace(self.plan, offset=offset, limit=STRETCH))
+        return self.between(0, self.total)
+
+    def between(self, start: int, stop: int) -> Iterator[Release]:
+        """Those from one place to another, counted from 0, without the last."""
+        for offset in range(start, min(stop, self.total), STRETCH):
+            limit = min(STRETCH, stop - offset)
+            found = self.searcher.find(replace(self.plan, offset=offset, limit=limit))
             yield from _releases([match.id for match in found.matches], self.searcher)
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from flask import request, url_for
+from flask import g, request, url_for
 
 from index.release import Language
+from search.dating import Dated
+from search.directory import Looking
 from search.query import Query
-from web import address
+from web import address, looking
 from web.carried import Carried, write
+from web.shelf import Shelf
+from web.shelf import write as named_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Links:
 
     def search(self, query: Query | None = None) -> str:
         """The search page with that question, or with none."""
-        return _asking(url_for("search", ui=self.language), query)
+        return _asking(_search(self.language), query)
 
     def release(self, id: str, carried: Carried | None = None) -> str:
         """The page of a release, with what is carried along."""
@@ -32,6 +36,31 @@ class Links:
     def paragraph(self, id: str, anchor: object) -> str:
         """The permanent address of a paragraph; the browser goes to it by the part after `#`."""
         return f"{url_for('paragraph', ui=self.language, id=id, anchor=str(anchor))}#{anchor}"
+
+    def feed(self, query: Query) -> str:
+        """What the question finds as a feed."""
+        return _asking(url_for("feed", ui=self.language), query)
+
+    def file(self, query: Query, form: str) -> str:
+        """All that the question finds as a file, such as `csv`."""
+        return _asking(url_for("file", ui=self.language, form=form), query)
+
+    def shelf(self, shelf: Shelf, form: str | None = None) -> str:
+        """The page of a shelf, or the shelf as a file or a feed."""
+        if form:
+            path = url_for("shelf_file", ui=self.language, form=form)
+        else:
+            path = url_for("shelf", ui=self.language)
+        named = named_in(shelf)
+        return f"{path}?{named}" if named else path
+
+    def completions(self) -> str:
+        """What a beginning may become, as browsers ask for it."""
+        return url_for("completions", ui=self.language)
+
+    def described(self) -> str:
+        """How a browser searches in this language."""
+        return url_for("described", ui=self.language)
 
     def reference(self, id: str, form: str) -> str:
         """The reference of a release for a program, such as `bib`."""
@@ -49,18 +78,45 @@ class Links:
         """The same for a script."""
         return url_for("api_suggest")
 
-    def people(self) -> str:
-        """The list of the officials."""
-        return url_for("people", ui=self.language)
+    def people(self, *, office: str = "") -> str:
+        """The list of the officials, or of those who held an office."""
+        return self.people_list(Looking(office=office))
+
+    def people_list(self, asked: Looking, date: Dated | None = None) -> str:
+        """The officials that are looked for, at that date."""
+        written = looking.write(asked, date)
+        path = url_for("people", ui=self.language)
+        return f"{path}?{written}" if written else path
+
+    def people_json(self, asked: Looking, date: Dated | None = None) -> str:
+        """The same officials for programs."""
+        written = looking.write(asked, date)
+        return f"{url_for('api_people')}?{written}" if written else url_for("api_people")
+
+    def about(self) -> str:
+        """What the archive holds."""
+        return url_for("about", ui=self.language)
 
     def person(self, id: str, *, query: Query | None = None) -> str:
         """The page of an official, with the page number and size of the query."""
         paged = Query(page=query.page, per=query.per) if query else None
         return _asking(url_for("person", ui=self.language, id=id), paged)
 
+    def person_json(self, id: str) -> str:
+        """An official for programs."""
+        return url_for("api_person", id=id)
+
     def json(self, query: Query) -> str:
         """The same question for programs."""
         return _asking(url_for("api_search"), query)
+
+
+def _search(language: Language) -> str:
+    """The path of the search page, which a page of results leads to a hundred times."""
+    paths: dict[Language, str] = g.setdefault("search", {})
+    if language not in paths:
+        paths[language] = url_for("search", ui=language)
+    return paths[language]
 
 
 def _asking(path: str, query: Query | None) -> str:

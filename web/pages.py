@@ -7,8 +7,10 @@
 /{ui}/release/ID/why     why it was found      /api/explain       the same as JSON
 /{ui}/suggest            what a beginning may become; as JSON /api/suggest
 /api/search              results as JSON       /api/release/ID    a release as JSON
+/{ui}/about              what is held, missing, in doubt
 /healthz  /readyz  /static/…
-The officials are in `web.officials`, what a reader takes along in `web.taking`, what others find us by in `web.finding`.
+The officials are in `web.officials`, what a reader takes along in `web.taking`, what others find
+us by in `web.finding`.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from index.release import LANGUAGES, Language
 from search.catalogue import Catalogue
 from search.query import Query
 from web import address, permalinks
+from web.about import About, Ledger, no_archive
 from web.api import Api, in_json
 from web.carried import Carried, read
 from web.exporting.streaming import Streaming
@@ -43,17 +46,25 @@ from web.presenting.suggest_page import suggest_page
 from web.presenting.why_page import why_page
 from web.rendering import html
 from web.security import SCRIPTED_POLICY, secure
-from web.taking import Taking
+from web.sharing import share
+from web.taking import Rules, Taking
 
 RETRY_AFTER: Final = 30
 """Seconds after which it is worth asking an engine again that did not answer."""
 
 
-def create_app(catalogue: Catalogue, *, hosts: Sequence[str] = (), proxies: int = 0) -> Flask:
+def create_app(
+    catalogue: Catalogue,
+    *,
+    hosts: Sequence[str] = (),
+    proxies: int = 0,
+    ledger: Ledger = no_archive,
+) -> Flask:
     """The application that shows the catalogue.
 
     `hosts` are the names that it answers to, none for this machine's own; `proxies` is how many
-    proxies stand before it and are believed.
+    proxies stand before it and are believed.  `ledger` tells what only the archive knows, where it
+    is at hand.
     """
     app = Flask("web.pages")
     app.jinja_env.undefined = StrictUndefined
@@ -62,7 +73,7 @@ def create_app(catalogue: Catalogue, *, hosts: Sequence[str] = (), proxies: int 
     app.json.sort_keys = False  # type: ignore[attr-defined]
     pages, api, streaming = Pages(catalogue), Api(catalogue), Streaming()
     ui = f"/<any({', '.join(LANGUAGES)}):ui>"
-    for rule, endpoint, view in (
+    rules: Rules = (
         ("/", "root", root),
         (f"{ui}/", "search", pages.search),
         (f"{ui}/release/<id>", "release", pages.release),
@@ -76,14 +87,17 @@ def create_app(catalogue: Catalogue, *, hosts: Sequence[str] = (), proxies: int 
         ("/healthz", "healthz", api.healthz),
         ("/readyz", "readyz", api.readyz),
         *Officials(catalogue).rules(ui),
+        *About(catalogue, ledger).rules(ui),
         *Taking(catalogue, streaming).rules(ui),
         *Finding(catalogue, streaming).rules(ui),
-    ):
+    )
+    for rule, endpoint, view in rules:
         app.add_url_rule(rule, endpoint, view)
     app.register_error_handler(SecurityError, _unknown_host)
     app.register_error_handler(HTTPException, _trouble)
     app.register_error_handler(EngineError, _no_engine)
     secure(app, hosts=hosts, proxies=proxies)
+    share(app)
     return app
 
 

@@ -7,6 +7,12 @@ from flask import request
 from index.release import LANGUAGES, Language
 
 
+def chosen() -> Language:
+    """The language that the parameter `ui` says, else the one that is preferred."""
+    said = request.args.get("ui")
+    return next((language for language in LANGUAGES if language == said), preferred())
+
+
 def preferred() -> Language:
     """The first of ours by `Accept-Language`, French where it names none of them.
 

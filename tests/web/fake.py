@@ -7,12 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from unidecode import unidecode
 
+from index.analysed import entry
+from index.engines.memory import MemoryIndex, MemoryWriter
 from index.release import (
+    LANGUAGES,
     Block,
     Days,
     Language,
@@ -27,8 +31,14 @@ from index.writer import Generation
 from search.catalogue import Official
 from search.context import InContext, MarkedVersion, Place
 from search.dating import UNDATED
+from search.directory import Directory, Looking, directory
+from search.engines.memory import MemorySearcher
 from search.explanation import Explanation, Share
+from search.holders import Holders, holders
+from search.holdings import Holdings
+from search.office_asked import answered
 from search.period import Period
+from search.profile import Profile, profile
 from search.query import Query
 from search.resemblance import Alike
 from search.results import (
@@ -163,6 +173,9 @@ class Everything:
     def __iter__(self) -> Iterator[Release]:
         return iter(self.releases)
 
+    def between(self, start: int, stop: int) -> Iterator[Release]:
+        return iter(self.releases[start:stop])
+
 
 class FakeCatalogue:
     """Finds what holds every word, folded; it knows no stems and no operators."""
@@ -202,6 +215,7 @@ class FakeCatalogue:
             tuple(_hit(r, words, interface) for r in kept[start : start + query.per]),
             facets,
             _receipt(query),
+            office=answered(query, self.searcher),
         )
 
     def release(self, id: str) -> Release | None:
@@ -302,6 +316,30 @@ class FakeCatalogue:
                 )
         return found[:8]
 
+    def holdings(self) -> Holdings:
+        months = {
+            language: Counter(
+                Period.read(m)
+                for r in self.releases
+                if language in r.languages
+                for m in _periods(r)
+                if len(m) == len("2024-08")
+            )
+            for language in LANGUAGES
+        }
+        dated = sum(1 for r in self.releases if r.happened)
+        return Holdings(
+            self.generation,
+            date(2024, 9, 1),
+            len(self.releases),
+            len(self.people()),
+            {one: sum(one in r.languages for r in self.releases) for one in LANGUAGES},
+            months,
+            len(self.releases) - dated,
+            {"happened": dated, "published": 37, "updated": 2},
+            0,
+        )
+
     def people(self) -> Sequence[Official]:
         people = {p.id: p for r in self.releases for p in r.people}
         counts = Counter(p.id for r in self.releases for p in r.people)
@@ -310,6 +348,24 @@ class FakeCatalogue:
     def person(self, id: str) -> Official | None:
         id = {"m-geoana": "mircea-geoana"}.get(id, id)
         return next((o for o in self.people() if o.id == id), None)
+
+    @cached_property
+    def searcher(self) -> MemorySearcher:
+        """What is told of officials is told by the real thing, over an index in memory."""
+        index = MemoryIndex()
+        writer = MemoryWriter(index)
+        writer.put(entry(release) for release in self.releases)
+        writer.publish()
+        return MemorySearcher(index)
+
+    def profile(self, id: str) -> Profile | None:
+        return profile({"m-geoana": "mircea-geoana"}.get(id, id), self.searcher)
+
+    def directory(self, looking: Looking) -> Directory:
+        return directory(looking, self.searcher)
+
+    def holders(self, office: str, days: Days | None = None) -> Holders | None:
+        return holders(office, days, self.searcher)
 
 
 def _text(release: Release) -> str:

@@ -60,3 +60,13 @@ class Page(HTMLParser):
 
     def texts(self, name, /, **wanted):
         return [tag.text for tag in self.all(name, **wanted)]
+
+
+def inside(tag, name):
+    """The tags by that name within the tag, however deep."""
+    found = []
+    for part in tag.parts:
+        if not isinstance(part, str):
+            found += [part] if part.name == name else []
+            found += inside(part, name)
+    return found

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from fake import HOSTILE
-from reading import Page
+from reading import Page, inside
 
 SEED = "004_1c4b25704dc0e3be"
 BOTH = pytest.mark.parametrize("ui", ["fr", "en"])
@@ -18,15 +18,6 @@ def get(client):
         return Page(response.text)
 
     return get
-
-
-def inside(tag, name):
-    found = []
-    for part in tag.parts:
-        if not isinstance(part, str):
-            found += [part] if part.name == name else []
-            found += inside(part, name)
-    return found
 
 
 @BOTH

@@ -13,6 +13,8 @@ from web.security import HEADERS, SCRIPTED_POLICY
 DATA = "application/ld+json"
 """A script of this type is a block of data, which no browser runs."""
 
+SHARED = {"Cross-Origin-Resource-Policy": "cross-origin"}
+
 BOTH = pytest.mark.parametrize("ui", ["fr", "en"])
 
 
@@ -25,7 +27,8 @@ class Broken(FakeCatalogue):
     def _fail(self, *_args, **_kwargs):
         raise self.error
 
-    answer = release = people = person = suggest = _fail
+    answer = release = people = person = suggest = directory = profile = _fail
+    in_context = several = collect = _fail
     generation = property(_fail)
 
 
@@ -65,6 +68,24 @@ ANSWERS = [
     ("GET", "/healthz", 200),
     ("GET", "/readyz", 200),
     ("GET", "/robots.txt", 200),
+    ("GET", "/fr/feed.atom?q=paix", 200),
+    ("GET", "/fr/feed.atom?x=1", 422),
+    ("GET", "/fr/feed.atom?page=99", 404),
+    ("OPTIONS", "/api/search", 200),
+    ("GET", "/en/export.csv?q=paix", 200),
+    ("HEAD", "/en/export.json", 200),
+    ("GET", "/en/export.csv?x=1", 422),
+    ("POST", "/en/export.csv", 405),
+    ("GET", "/en/export.exe", 404),
+    ("GET", "/en/shelf?id=row-01", 200),
+    ("GET", "/en/shelf?add=row-01", 303),
+    ("GET", "/en/shelf.bib?id=row-01", 200),
+    ("GET", "/en/shelf.bib?id=nope", 404),
+    ("GET", "/opensearch.xml", 200),
+    ("GET", "/sitemap.xml", 200),
+    ("GET", "/sitemap-releases-1.xml", 200),
+    ("GET", "/sitemap-releases-0.xml", 404),
+    ("GET", "/sitemap-people-9.xml", 404),
     ("GET", "/static/communique.css", 200),
     ("GET", "/static/icon.svg", 200),
     ("GET", "/static/suggest.js", 200),
@@ -87,7 +108,11 @@ def test_every_answer_carries_the_headers_and_no_cookie(client, method, path, st
     is_scripted = path.startswith("/fr/?") or path == "/fr/"
     is_scripted &= method in {"GET", "HEAD"}
     policy = {"Content-Security-Policy": SCRIPTED_POLICY} if is_scripted else {}
+    is_open = path.startswith(("/api/", "/fr/feed", "/en/export", "/en/shelf.", "/opensearch"))
+    is_open &= status != 405 and "exe" not in path  # no such address is no one's
+    policy |= SHARED if is_open else {}
     assert {name: response.headers.get(name) for name in HEADERS} == HEADERS | policy
+    assert (response.headers.get("Access-Control-Allow-Origin") == "*") == is_open
     assert "Set-Cookie" not in response.headers
     assert "Cookie" not in response.headers.get("Vary", "")
     response.close()
@@ -236,7 +261,7 @@ def test_no_parameter_turns_the_redirect_elsewhere(client, query):
 
 @BOTH
 def test_trouble_in_the_engine_is_503_and_worth_another_try(unavailable, ui):
-    for path in ("", "?q=a", "release/x", "people", "person/x"):
+    for path in ("", "?q=a", "release/x", "people", "person/x", "shelf?id=x", "export.csv"):
         response = unavailable.get(f"/{ui}/{path}")
         assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
         assert Page(response.text).one("html")["lang"] == ui
@@ -292,5 +317,5 @@ def test_large_bodies_are_refused(client):
 def test_crawlers_are_kept_off_the_combinations(client):
     lines = client.get("/robots.txt").text.splitlines()
     assert "User-agent: *" in lines
-    assert {"Disallow: /*?person=", "Disallow: /*&person=", "Disallow: /*?date="} <= set(lines)
-    assert not [line for line in lines if "q=" in line or "page=" in line]
+    assert {"Disallow: /*?", "Disallow: /api/", "Sitemap: http://localhost/sitemap.xml"} <= set(lines)
+    assert not [line for line in lines if line in {"Disallow: /", "Disallow: /fr/", "Disallow: /en/"}]

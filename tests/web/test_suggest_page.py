@@ -2,7 +2,7 @@
 
 import pytest
 from fake import CATALOGUE, HOSTILE, FakeCatalogue
-from reading import Page
+from reading import Page, inside
 
 from search.query import Query
 from search.suggestion import Suggestion
@@ -64,7 +64,7 @@ def test_each_kind_has_its_heading_and_each_suggestion_its_link_and_count(page, 
 @BOTH
 def test_the_button_beside_the_box_asks_for_suggestions_without_a_script(client, ui):
     shown = Page(client.get(f"/{ui}/?q=paix").text)
-    first, second = (b for b in shown.all("button") if b.attributes.get("form") is None)
+    first, second = inside(shown.one("form", id="search"), "button")
     assert "formaction" not in first.attributes  # the one that Enter presses
     assert second["formaction"] == f"/{ui}/suggest"
     assert Page(client.get(f"/{ui}/suggest?q=paix").text).one("form")["action"] == f"/{ui}/"

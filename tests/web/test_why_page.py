@@ -160,5 +160,5 @@ def test_what_resembles_a_release_for_programs(client):
 
 def test_crawlers_are_asked_to_leave_the_reasons_alone(client):
     text = client.get("/robots.txt").get_data(as_text=True)
-    assert "Disallow: /*/why?\n" in text
-    assert "Disallow: /api/explain\n" in text
+    assert "Disallow: /*/why\n" in text
+    assert "Disallow: /api/\n" in text

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from threading import BoundedSemaphore
 from typing import Final
 
-from flask import Response
+from flask import Response, stream_with_context
 from werkzeug.exceptions import ServiceUnavailable
 
 ENOUGH: Final = 32 * 1024
@@ -45,7 +45,8 @@ class _Body:
     """What is sent; whether it was sent whole or the reader went away, `done` is told once."""
 
     def __init__(self, pieces: Iterable[str], done: Callable[[], object]) -> None:
-        self._pieces = _gathered(pieces)
+        self._made = stream_with_context(iter(pieces))  # links are made on the way
+        self._pieces = _gathered(self._made)
         self._done: Callable[[], object] | None = done
         self._first = b""
 
@@ -63,6 +64,7 @@ class _Body:
         done, self._done = self._done, None
         if done:
             self._pieces.close()
+            self._made.close()  # type: ignore[attr-defined]  # Flask gives a generator
             done()
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from index.release import LANGUAGES, Language
 from web.links import Links, absolute
+from web.shelf import Shelf
 from web.wording import Wording, wording
 
 SITE: Final = "Communiqué"
@@ -39,6 +40,9 @@ class Frame:
     t: Wording
     home: str
     people: str
+    about: str
+    described: str
+    shelf: str
     switches: tuple[Switch, ...]
     alternates: tuple[tuple[Language, str], ...]
     canonical: str | None = None
@@ -65,6 +69,9 @@ def framed(
         t=wording(language),
         home=links.search(),
         people=links.people(),
+        about=links.about(),
+        described=links.described(),
+        shelf=links.shelf(Shelf()),
         switches=tuple(
             Switch(other, wording(other)("own-name"), here(Links(other)), other == language)
             for other in LANGUAGES

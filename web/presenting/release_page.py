@@ -22,6 +22,7 @@ from web.presenting.place import Way, way
 from web.presenting.receipt import unread_lines
 from web.presenting.schema_org import news_article
 from web.presenting.social import Social, social
+from web.shelf import Shelf
 from web.wording import Wording, wording
 
 
@@ -83,6 +84,7 @@ class ReleasePage:
     pointed_anchor: str | None
     notices: tuple[str, ...]
     cite: Cite
+    shelf: str
     social: Social
     article: dict[str, object]
 
@@ -157,6 +159,7 @@ def release_page(
             paragraph=found,
             anchor=_own(release, found) if found else None,
         ),
+        shelf=links.shelf(Shelf((release.id,))),
         social=social(release, leading, language=language),
         article=news_article(release, leading, links=links),
     )

@@ -18,6 +18,8 @@ from web.presenting.histogram import Histogram, histogram
 from web.presenting.hits import HitShown, hit_shown
 from web.presenting.paging import Paging, paging
 from web.presenting.receipt import ReceiptShown, receipt_shown
+from web.presenting.take import Take, take
+from web.presenting.tenures import Answer, answer_shown
 from web.presenting.ways import WayShown, spellings, ways_shown
 from web.presenting.when import DayField, When, elsewhere, when_asked
 from web.wording import Wording, wording
@@ -62,9 +64,11 @@ class SearchPage:
     hits: tuple[HitShown, ...]
     paging: Paging | None
     past_end: str | None
+    office: Answer | None
     spellings: tuple[WayShown, ...]
     ways_out: tuple[WayShown, ...]
     json: str
+    take: Take
 
     @property
     def errors(self) -> tuple[DayField, ...]:
@@ -114,9 +118,11 @@ def search_page(results: Results, asked: Asked, *, language: Language) -> tuple[
             if query.page > results.pages
             else None
         ),
+        office=answer_shown(results.office, t=t, links=links) if results.office else None,
         spellings=spellings(results, t=t, links=links),
         ways_out=ways_shown(results, t=t, links=links),
         json=links.json(query),
+        take=take(query, links=links),
     )
     frame = framed(
         _title(results, t),
