@@ -24,6 +24,7 @@ import upkeep
 from index import indexing, naming, pairing, settings
 from index.archive import Archive, archived
 from index.errors import CommuniqueError, Unavailable
+from index.kept import FolderKept
 from index.lexicon import corrections
 from index.pairs import corrections as of_pairs
 from index.release import LANGUAGES, Language, ReleaseId
@@ -369,7 +370,9 @@ def serve(opened: Opened, host: str, port: int) -> None:
     catalogue = opened.catalogue(budget=opened.settings.budget)
     click.echo(f"{catalogue.generation} is served", err=True)
     known = opened.settings
-    app = create_app(catalogue, hosts=known.hosts, proxies=known.proxies)
+    app = create_app(
+        catalogue, hosts=known.hosts, proxies=known.proxies, ledger=FolderKept(known.data)
+    )
     run(app, host=host, port=port, ready=lambda address: click.echo(f"Open {address}"))
 
 

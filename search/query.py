@@ -72,7 +72,12 @@ class Query:
     @property
     def order(self) -> Sort:
         """The order that is meant."""
-        return self.sort or ("relevance" if self.text.strip() else "newest")
+        return self.sort or self.usual_order
+
+    @property
+    def usual_order(self) -> Sort:
+        """The order where none is chosen."""
+        return "relevance" if self.text.strip() else "newest"
 
     @property
     def is_narrowed(self) -> bool:

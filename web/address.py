@@ -151,7 +151,7 @@ def read(pairs: Iterable[tuple[str, str]], *, known: Collection[str] = KEYS) -> 
         page=given.one("page", _page) or _USUAL.page,
         per=given.one("per", _per) or _USUAL.per,
     )
-    if query.sort == replace(query, sort=None).order:
+    if query.sort == query.usual_order:
         query = replace(query, sort=None)
     if not (since or until):
         query = replace(query, of="happened")
@@ -187,7 +187,7 @@ def write(query: Query) -> str:
         *((f"in-{facet}", sought) for facet, sought in query.sought),
         *(("off", form) for form in query.off),
         ("translate", "" if query.translate else "no"),
-        ("sort", "" if query.order == replace(query, sort=None).order else query.order),
+        ("sort", "" if query.order == query.usual_order else query.order),
         ("page", str(query.page) if query.page != _USUAL.page else ""),
         ("per", str(query.per) if query.per != _USUAL.per else ""),
     ]
@@ -300,6 +300,6 @@ def _within(finer: DateChoice, choice: DateChoice) -> bool:
 
 def _plain(text: str) -> str:
     """The text with each control character as a space, and none at its ends."""
-    if any(unicodedata.category(sign) == "Cc" for sign in text):
+    if not text.isprintable():
         text = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
     return text.strip()

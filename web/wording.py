@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -87,13 +87,19 @@ class Wording:
 
     def number(self, number: int) -> str:
         """The number with the thousands apart, as the language parts them."""
-        return format_decimal(number, locale=LOCALES[self.language])
+        return _number(number, self.language)
 
     def note(self, key: str, /, **filling: str) -> str:
         """The message of a receipt; a key that is not known yields what it was about."""
         if key in NOTES:
             return self(key, **filling)
         return " ".join(filling.values())
+
+
+@lru_cache(maxsize=4096)
+def _number(number: int, language: Language) -> str:
+    """A page has a hundred figures, most of them the same as on the page before."""
+    return format_decimal(number, locale=LOCALES[language])
 
 
 @cache

@@ -12,6 +12,7 @@ KEYS = {
     "per",
     "generation",
     "hits",
+    "office",
     "facets",
     "receipt",
     "did_you_mean",
