@@ -8,7 +8,7 @@ from typing import Final
 
 from index.release import Days
 from search import dating
-from search.expression import Named, Plain, Quoted, leaves
+from search.expression import Expression, Named, Plain, Quoted, Together
 from search.holders import Holders, holders
 from search.office_names import asked
 from search.query import Query
@@ -38,7 +38,7 @@ def office_asked(query: Query) -> OfficeAsked | None:
     >>> office_asked(Query("la paix au Kosovo")) is None
     True
     """
-    found = list(leaves(parse(query.text).expression))
+    found = _said(parse(query.text).expression)
     if not found or len(found) > MOST_WORDS:
         return None
     days = _days(query)
@@ -48,10 +48,19 @@ def office_asked(query: Query) -> OfficeAsked | None:
     named = [leaf.value for leaf in found if isinstance(leaf, Named) and leaf.field == "office"]
     if named:
         return OfficeAsked(named[0], days)
-    words = [leaf for leaf in found if not isinstance(leaf, Named)]
-    if not all(isinstance(leaf, Plain | Quoted) for leaf in words):
+    return _plain(" ".join(leaf.text for leaf in found if not isinstance(leaf, Named)), days)
+
+
+def _said(expression: Expression) -> list[Plain | Quoted | Named] | None:
+    """The words and fields that stand side by side; None where they are joined otherwise."""
+    if isinstance(expression, Plain | Quoted | Named):
+        return [expression]
+    if not isinstance(expression, Together):
         return None
-    return _plain(" ".join(leaf.text for leaf in words if isinstance(leaf, Plain | Quoted)), days)
+    parts = [_said(part) for part in expression.parts]
+    if any(part is None for part in parts):
+        return None
+    return [leaf for part in parts if part for leaf in part]
 
 
 def answered(query: Query, searcher: Searcher) -> Holders | None:
@@ -62,14 +71,12 @@ def answered(query: Query, searcher: Searcher) -> Holders | None:
 
 def _plain(text: str, days: Days | None) -> OfficeAsked | None:
     words = text.split()
-    if _is_office(text, days):
-        return OfficeAsked(text, days)
-    for count in range(1, min(LONGEST_DATE, len(words) - 1) + 1):
+    for count in range(min(LONGEST_DATE, len(words) - 1), 0, -1):
         when = _read(" ".join(words[-count:]))
         phrase = " ".join(words[:-count])
         if when and _is_office(phrase, when):
             return OfficeAsked(phrase, when)
-    return None
+    return OfficeAsked(text, days) if _is_office(text, days) else None
 
 
 def _is_office(phrase: str, days: Days | None) -> bool:
