@@ -6,27 +6,34 @@ caption in a French version is found as English.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from index.analysis import analyse
+from index.analysis import Token, analyse, terms
 from index.boilerplate import boilerplate
 from index.entry import Entry, KeyField, Part, Passage, TextField
 from index.people import holding, name_keys
 from index.people.offices import NO_CORRECTIONS, Offices
 from index.release import Block, Language, Person, PersonId, Release, Version
+from index.said import said
 
 
 def entry(release: Release, *, offices: Offices = NO_CORRECTIONS) -> Entry:
     """What an engine is told of the release; `offices` reads the roles printed in it."""
     texts: dict[TextField, list[Passage]] = {}
     for version in release.versions:
-        for part, text, language in passages(version):
-            tokens = analyse(text, language=language)
-            exact = Passage(part, tuple(token.exact for token in tokens))
-            stem = Passage(part, tuple(token.stem for token in tokens))
-            texts.setdefault(TextField(language, "exact"), []).append(exact)
-            texts.setdefault(TextField(language, "stem"), []).append(stem)
+        own = [quote for quote in release.quotes if quote.language == version.language]
+        quoted = {span.block for quote in own for span in quote.spans}
+        cut: dict[int | None, tuple[Language, Sequence[Token]]] = {}
+        for number, (part, text, language) in enumerate(passages(version), -1):
+            exact, stem = terms(text, language=language)
+            texts.setdefault(TextField(language, "exact"), []).append(Passage(part, exact))
+            texts.setdefault(TextField(language, "stem"), []).append(Passage(part, stem))
+            block = number if number >= 0 else None
+            if block in quoted:  # where its words stand matters only there
+                cut[block] = language, analyse(text, language=language)
+        for field, passage in said(own, cut):
+            texts.setdefault(field, []).append(passage)
     return Entry(
         release=release,
         texts={field: tuple(passages) for field, passages in texts.items()},

@@ -17,6 +17,7 @@ from index.analysis.chain import STOP_WORDS, QueryToken, Token, analyse, analyse
 from index.analysis.fingerprint import fingerprint
 from index.analysis.folding import fold
 from index.analysis.normalising import normalise
+from index.analysis.spaced import terms
 
 __all__ = [
     "STOP_WORDS",
@@ -28,4 +29,5 @@ __all__ = [
     "fold",
     "normalise",
     "scan",
+    "terms",
 ]

@@ -96,13 +96,17 @@ def analyse(text: str, *, language: Language) -> list[Token]:
     ]
 
 
-def scan(text: str, *, language: Language) -> Iterator[tuple[int, Pieces]]:
+def scan(
+    text: str, *, language: Language, in_capitals: bool | None = None
+) -> Iterator[tuple[int, Pieces]]:
     """The same for who wants few of the words: each chunk's offset and what stands there, as known.
+
+    `in_capitals` tells what is so of the whole that the text is a piece of.
 
     >>> list(scan("à l’est", language="fr"))
     [(0, ((0, 1, ('a',), ()),)), (2, ((2, 5, ('est',), ('est',)),))]
     """
-    known = _known[language, is_in_capitals(text)]
+    known = _known[language, is_in_capitals(text) if in_capitals is None else in_capitals]
     for chunk in CHUNK.finditer(text):
         yield chunk.start(), known[chunk[0]]
 

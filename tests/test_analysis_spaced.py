@@ -1,0 +1,63 @@
+"""A text read between its spaces has the words that it has read as a whole."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import analyse, terms
+from index.analysis.spaced import REMEMBERED, is_spaced, runs
+from index.release import LANGUAGES
+
+signs = st.sampled_from(
+    [
+        *"aàéœbdl'’-‑.,;:« »()0123456789% \n\t",
+        "\u00a0",
+        "\u202f",
+        "\u2009",
+        "\u00ad",
+        "OTAN",
+        "4 000",
+        "中文",
+        "l’",
+        "\x1f",
+    ]
+)
+texts = st.lists(signs, max_size=25).map("".join) | st.text(max_size=30)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=texts)
+def test_the_words_are_those_of_the_whole_text(language, text):
+    whole = analyse(text, language=language)
+    expected = tuple(token.exact for token in whole), tuple(token.stem for token in whole)
+    assert terms(text, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "spaced"),
+    [
+        ("l’armée, à Mitrovica", True),
+        ("en 2023, 40 soldats", True),
+        ("4 000 soldats", False),
+        ("4\u202f000 soldiers", False),
+        ("le 13 juin 2023", True),
+        ("", True),
+    ],
+)
+def test_only_a_number_goes_on_across_a_space(text, spaced):
+    assert is_spaced(text) is spaced
+
+
+def test_what_stands_between_spaces_is_told_with_its_place():
+    assert [(run.start(), run[0]) for run in runs(" l’armée,  à\u00a0Mitrovica ")] == [
+        (1, "l’armée,"),
+        (11, "à"),
+        (13, "Mitrovica"),
+    ]
+
+
+def test_more_runs_than_are_remembered_give_their_words():
+    many = " ".join(f"mot{n}" for n in range(REMEMBERED + 5))
+    exact, _ = terms(many, language="fr")
+    assert exact[0] == ("mot0",)
+    assert exact[-1] == (f"mot{REMEMBERED + 4}",)
