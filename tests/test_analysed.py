@@ -7,7 +7,19 @@ from datetime import date
 from index.analysed import entry
 from index.analysis import analyse
 from index.entry import TEXT_FIELDS, TextField
-from index.release import Block, Days, Mention, Person, PersonId, Release, ReleaseId, Version
+from index.release import (
+    Block,
+    Days,
+    Mention,
+    Person,
+    PersonId,
+    Quote,
+    Release,
+    ReleaseId,
+    Span,
+    Version,
+)
+from index.said import anything_of, tagged
 
 ID = ReleaseId("visite")
 FRENCH = Version(
@@ -135,3 +147,22 @@ def test_people_are_keys_by_what_they_do_and_offices_by_who_holds_them():
         "@boris-ruge=~directeur d ombrea",
         ":~directeur d ombrea=fr=Directeur d’Ombrea",
     )
+
+
+def test_what_is_quoted_stands_once_more_with_whose_words_they_are():
+    text = "« Nos Balkans, » dit M. Ruge, « en paix. »"
+    speaker = PersonId("boris-ruge")
+    spans = (Span(0, 2, 13), Span(0, 32, 40))
+    version = Version(ReleaseId("a"), "fr", "Paix", (Block(text, "fr"),))
+    made = entry(Release(ReleaseId("a"), (version,), quotes=(Quote("fr", spans, speaker),)))
+    said = [one for one in made.texts[TextField("fr", "exact")] if one.part == "said"]
+    assert [[word[0] for word in one.words] for one in said] == [["nos", "balkans", "en", "paix"]]
+    assert said[0].words[0] == ("nos", tagged(speaker, "nos"), anything_of(speaker))
+    assert said[0].words[3] == ("paix", tagged(speaker, "paix"))
+
+
+def test_what_nobody_is_known_to_have_said_has_no_speakers_terms():
+    version = Version(ReleaseId("a"), "en", "Peace", (Block("“We will hold.”", "en"),))
+    made = entry(Release(ReleaseId("a"), (version,), quotes=(Quote("en", (Span(0, 1, 13),)),)))
+    said = [one for one in made.texts[TextField("en", "exact")] if one.part == "said"]
+    assert [one.words for one in said] == [(("we",), ("will",), ("hold",))]

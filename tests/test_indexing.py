@@ -174,7 +174,7 @@ def test_an_unchanged_file_is_neither_read_nor_analysed_nor_searched_for_names_a
 
     monkeypatch.setattr(indexing.reading, "read", never)
     monkeypatch.setattr(indexing, "entry", never)
-    monkeypatch.setattr(people, "sightings", never)
+    monkeypatch.setattr(people, "heard", never)
     assert counts(house.run()) == (0, 0, 3, 0, 0)
 
 
