@@ -151,6 +151,18 @@ def test_without_naming_the_repository_the_index_is_made_anew(command, repositor
 
 
 @real
+def test_json_lines_carry_the_releases_to_another_index_without_any_repository(
+    command, index, tmp_path
+):
+    lines = tmp_path / "all.jsonl"
+    lines.write_text(command.good("export"), "utf-8")
+    other = Command(tmp_path / "other", f"{index.url}-other")
+    other.good("index", lines)
+    assert other.ids == command.ids
+    assert "all is well" in other.good("check")
+
+
+@real
 def test_the_same_state_is_kept_once(command, index, repository, tmp_path):
     for file in ("a.zip", "b.zip"):
         command.good("backup", "--repository", repository, tmp_path / file)
