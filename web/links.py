@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from flask import g, request, url_for
@@ -37,9 +37,13 @@ class Links:
         """The permanent address of a paragraph; the browser goes to it by the part after `#`."""
         return f"{url_for('paragraph', ui=self.language, id=id, anchor=str(anchor))}#{anchor}"
 
-    def feed(self, query: Query) -> str:
-        """What the question finds as a feed."""
-        return _asking(url_for("feed", ui=self.language), query)
+    def feed(self, query: Query, *, per: int | None = None) -> str:
+        """What the question finds as a feed, of that many entries a page where it is told.
+
+        The usual number of a page of results is not that of a feed.
+        """
+        path = _asking(url_for("feed", ui=self.language), replace(query, per=Query().per))
+        return f"{path}{'&' if '?' in path else '?'}per={per}" if per else path
 
     def file(self, query: Query, form: str) -> str:
         """All that the question finds as a file, such as `csv`."""

@@ -11,6 +11,7 @@ from search.results import Results
 from web.links import Links
 from web.presenting.dates import bounded, date_label
 from web.presenting.frame import LANGUAGE_NAMES
+from web.presenting.relations import relation_label
 from web.wording import Wording
 
 _TITLES: Final = {
@@ -53,6 +54,8 @@ def _chosen(query: Query, names: dict[str, str], t: Wording) -> Iterator[Without
         yield "person", names.get(person, person), query.widened(person=person)
     if query.everyone:
         yield "person", t("all-people"), replace(query, everyone=False, page=1)
+    if query.relation:
+        yield "person", relation_label(query.relation, t=t), query.doing(None)
     for date in query.dates:
         yield "date", date_label(date, t=t), query.widened(date=date)
     for label, without in bounded(query, t=t):

@@ -14,6 +14,7 @@ from search.results import FacetValue, Results
 from web.presenting.boxes import Box, barred_boxes, boxes, date_boxes, ticked
 from web.presenting.dates import date_label
 from web.presenting.frame import LANGUAGE_NAMES
+from web.presenting.relations import RelationShown, relations
 from web.wording import Wording
 
 SHOWN: Final = 8
@@ -21,7 +22,7 @@ SHOWN: Final = 8
 
 TitleKey = Literal["facet-person", "facet-date", "facet-language", "facet-issuer", "facet-kind"]
 
-_SEEKS: Final = {"issuer": "seek-issuer", "kind": "seek-kind"}
+_SEEKS: Final = {"person": "seek-person", "issuer": "seek-issuer", "kind": "seek-kind"}
 """The messages that label the fields which look for values."""
 
 
@@ -40,7 +41,7 @@ class Facet:
     """A group of values; `name` is the key in the address, `how` says what several ticks mean.
 
     `every` tells whether all that is ticked must hold, None where that is no question; `excluding`
-    are the values to leave out.
+    are the values to leave out; `relations` what people may be chosen to do.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Facet:
     excluding: tuple[Box, ...] = ()
     every: bool | None = None
     search: Seek | None = None
+    relations: tuple[RelationShown, ...] = ()
 
     @property
     def is_excluding(self) -> bool:
@@ -83,6 +85,8 @@ def facets(results: Results, query: Query, *, t: Wording) -> tuple[Facet, ...]:
             is_open=True,
             every=query.everyone if query.everyone or len(person.boxes) > 1 else None,
             how=t("facet-all") if query.everyone else person.how,
+            search=_seek("person", person, dict(query.sought).get("person", ""), t),
+            relations=relations(query, t=t) if person.boxes or query.relation else (),
         ),
         _facet(
             "date",
@@ -117,7 +121,7 @@ def facets(results: Results, query: Query, *, t: Wording) -> tuple[Facet, ...]:
     return tuple(
         facet
         for facet in found
-        if facet.boxes or facet.excluding or facet.search or facet.name == "date"
+        if facet.boxes or facet.excluding or facet.search or facet.relations or facet.name == "date"
     )
 
 
