@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from index.analysis import Token, analyse, scan
+from index.analysis import Token, analyse
+from index.analysis.spaced import holding
 from index.entry import ANALYSES, TextField, Word
 from index.release import Language
 from search.results import Run
@@ -37,14 +39,16 @@ class Mark:
 class Sought:
     """What is wanted of texts in one language: for each term the numbers of its words.
 
-    Words are numbered as they stand in `Wanted`, phrases after them.
+    Words are numbered as they stand in `Wanted`, phrases after them.  `terms` are all of these.
     """
 
     exact: Mapping[str, frozenset[int]]
     stem: Mapping[str, frozenset[int]]
     phrases: tuple[tuple[int, tuple[Word, ...]], ...]
+    terms: frozenset[str]
 
     @classmethod
+    @lru_cache(maxsize=64)
     def of(cls, wanted: Wanted, language: Language) -> Sought:
         """What is wanted of texts in that language."""
         numbers: dict[TextField, dict[str, frozenset[int]]] = {
@@ -60,9 +64,9 @@ class Sought:
             for field, words in readings
             if field.language == language
         )
-        return cls(
-            numbers[TextField(language, "exact")], numbers[TextField(language, "stem")], phrases
-        )
+        exact, stem = (numbers[TextField(language, one)] for one in ANALYSES)
+        said = {term for _, words in phrases for word in words for term in word}
+        return cls(exact, stem, phrases, frozenset({*exact, *stem, *said}))
 
     def __bool__(self) -> bool:
         return bool(self.exact or self.stem or self.phrases)
@@ -83,13 +87,16 @@ def marks(text: str, language: Language, sought: Sought) -> list[Mark]:
     """What of the text is sought, in its order."""
     if not sought:
         return []
-    if not sought.phrases:  # then few words are wanted, and none beside another
-        return [
+    there = holding(text, sought.terms, language=language)
+    if there is not None:
+        standing = [
             Mark(start + first, start + last, words)
-            for start, pieces in scan(text, language=language)
+            for start, pieces in there
             for first, last, exact, stem in pieces
-            if (words := sought.words(exact, stem))
+            if (words := sought.words(exact, stem)) or sought.phrases
         ]
+        if not standing or not sought.phrases:  # then no word is wanted beside another
+            return standing
     tokens = analyse(text, language=language)
     found = [
         Mark(token.start, token.end, words)

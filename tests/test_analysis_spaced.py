@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import analyse, terms
-from index.analysis.spaced import REMEMBERED, is_spaced, runs
+from index.analysis.spaced import REMEMBERED, holding, is_spaced
 from index.release import LANGUAGES
 
 signs = st.sampled_from(
@@ -48,12 +48,24 @@ def test_only_a_number_goes_on_across_a_space(text, spaced):
     assert is_spaced(text) is spaced
 
 
-def test_what_stands_between_spaces_is_told_with_its_place():
-    assert [(run.start(), run[0]) for run in runs(" l’armée,  à\u00a0Mitrovica ")] == [
-        (1, "l’armée,"),
-        (11, "à"),
-        (13, "Mitrovica"),
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=texts, wanted=st.frozensets(st.sampled_from(["a", "b", "otan", "d", "e", "oe", "1"])))
+def test_where_a_term_stands_is_told_as_in_the_whole_text(language, text, wanted):
+    expected = [
+        (token.start, token.end)
+        for token in analyse(text, language=language)
+        if wanted & {*token.exact, *token.stem}
     ]
+    found = holding(text, wanted, language=language)
+    if found is None:
+        assert not is_spaced(text)
+        return
+    assert [
+        (start + first, start + last)
+        for start, pieces in found
+        for first, last, exact, stem in pieces
+        if wanted & {*exact, *stem}
+    ] == expected
 
 
 def test_more_runs_than_are_remembered_give_their_words():

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import chain
 from operator import itemgetter
 from typing import Final, Generic, TypeVar
@@ -22,8 +23,8 @@ from index.release import LANGUAGES, Language
 
 T = TypeVar("T")
 
-REMEMBERED: Final = 100_000
-"""Runs of a language; twenty thousand releases have some 150,000."""
+REMEMBERED: Final = 60_000
+"""Runs of a language; most of a text is a few thousand, and 60,000 take some 20 MB."""
 
 _LONGEST: Final = 64
 """Signs of a run that is remembered; longer ones do not come twice."""
@@ -41,12 +42,7 @@ def is_spaced(text: str) -> bool:
     return _NUMBER_GOES_ON.search(text) is None
 
 
-def runs(text: str) -> Iterator[re.Match[str]]:
-    """What stands between the spaces."""
-    return _RUN.finditer(text)
-
-
-class Remembered(dict[str, T], Generic[T]):
+class _Remembered(dict[str, T], Generic[T]):
     """What a function of a text's pieces makes of each run; emptied when full.
 
     A dictionary is safe between threads: at worst two of them do the same work.
@@ -78,10 +74,20 @@ def _words(found: Iterator[tuple[int, Pieces]]) -> tuple[tuple[Word, ...], tuple
     return tuple(exact for _, _, exact, _ in pieces), tuple(stem for _, _, _, stem in pieces)
 
 
-_remembered: Final = {
-    (language, in_capitals): Remembered(_words, language=language, in_capitals=in_capitals)
-    for language in LANGUAGES
-    for in_capitals in (False, True)
+def _terms(found: Iterator[tuple[int, Pieces]]) -> tuple[str, ...]:
+    every = (exact + stem for _, several in found for _, _, exact, stem in several)
+    return tuple(dict.fromkeys(chain.from_iterable(every)))
+
+
+_KINDS: Final = [(language, told) for language in LANGUAGES for told in (False, True)]
+
+_words_of: Final = {
+    (language, told): _Remembered(_words, language=language, in_capitals=told)
+    for language, told in _KINDS
+}
+_terms_of: Final = {
+    (language, told): _Remembered(_terms, language=language, in_capitals=told)
+    for language, told in _KINDS
 }
 
 
@@ -94,9 +100,33 @@ def terms(text: str, *, language: Language) -> tuple[tuple[Word, ...], tuple[Wor
     in_capitals = is_in_capitals(text)
     if not is_spaced(text):
         return _words(scan(text, language=language, in_capitals=in_capitals))
-    known = _remembered[language, in_capitals]
+    known = _words_of[language, in_capitals]
     found = [known[run] for run in text.split()]
     return (
         tuple(chain.from_iterable(map(itemgetter(0), found))),
         tuple(chain.from_iterable(map(itemgetter(1), found))),
+    )
+
+
+def holding(
+    text: str, wanted: AbstractSet[str], *, language: Language
+) -> Iterator[tuple[int, Pieces]] | None:
+    """What stands in the runs of the text that have any of these terms, with the offset of each.
+
+    None where the text has to be read as a whole.
+
+    >>> [*holding("l’armée, à Mitrovica", {"arme"}, language="fr")]
+    [(0, ((2, 7, ('armee',), ('arme',)),))]
+    """
+    if not is_spaced(text):
+        return None
+    in_capitals = is_in_capitals(text)
+    known = _terms_of[language, in_capitals]
+    if wanted.isdisjoint(chain.from_iterable(map(known.__getitem__, text.split()))):
+        return iter(())
+    return (
+        (run.start() + start, pieces)
+        for run in _RUN.finditer(text)
+        if not wanted.isdisjoint(known[run[0]])
+        for start, pieces in scan(run[0], language=language, in_capitals=in_capitals)
     )
