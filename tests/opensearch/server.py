@@ -186,10 +186,12 @@ class Cluster:
         for index in self.ask("GET", f"/{name}*/_alias"):
             self.ask("DELETE", f"/{index}")
 
-    def wait(self, status: str = "green", *, nodes: int | None = None) -> None:
+    def wait(
+        self, status: str = "green", *, nodes: int | None = None, seconds: float = START_SECONDS
+    ) -> None:
         """Wait until that many nodes (all, unless said) are together and in that state."""
         wanted = len(self.nodes) if nodes is None else nodes
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + seconds
         good = {"green"} if status == "green" else {"green", "yellow"}
         while time.monotonic() < deadline:
             with suppress(OSError):
@@ -200,7 +202,7 @@ class Cluster:
             if len(self.nodes) - len(dead) < wanted:
                 raise CannotStart(f"{dead[0].name} ended:\n{dead[0].last_words()}")
             time.sleep(0.25)
-        raise CannotStart(f"no {status} cluster of {wanted} within {START_SECONDS} seconds")
+        raise CannotStart(f"no {status} cluster of {wanted} within {seconds:g} seconds")
 
     def stop(self) -> None:
         """End every node and remove its data."""
