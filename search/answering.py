@@ -26,6 +26,7 @@ from search.office_asked import answered
 from search.plan import Found
 from search.planning import Planned, plan, unnarrowed
 from search.query import Query
+from search.quoting import cited
 from search.rarity import rarity
 from search.results import Hit, Named, Results, Snippet
 from search.searcher import Searcher
@@ -79,6 +80,7 @@ def answer(
             interface=interface,
             told=told,
             asked=asked,
+            planned=planned,
         )
         for match, release in releases
         if release
@@ -155,6 +157,17 @@ def _shows_all(passage: Snippet, typed: Wanted) -> bool:
     return len(shown) >= len(typed.words) + len(typed.phrases) > 0
 
 
+def _passage(
+    release: Release, wanted: Wanted, typed: Wanted, interface: Language, told: Rarity
+) -> Snippet | None:
+    """What shows most of what is wanted; what was typed is shown before what means the same."""
+    if wanted and typed != wanted:
+        passage = snippet(release, typed, first=interface)
+        if passage and _shows_all(passage, typed):
+            return passage
+    return snippet(release, wanted, first=interface, rarity=told)
+
+
 def _hit(
     release: Release,
     score: float,
@@ -165,12 +178,12 @@ def _hit(
     interface: Language,
     told: Rarity,
     asked: frozenset[PersonId],
+    planned: Planned,
 ) -> Hit:
-    passage = None
-    if wanted and typed != wanted:  # what was typed is shown before what means the same
-        passage = snippet(release, typed, first=interface)
-    if passage is None or not _shows_all(passage, typed):
-        passage = snippet(release, wanted, first=interface, rarity=told)
+    found = wanted and cited(
+        release, planned.said, by=planned.speakers, first=interface, names=names
+    )
+    passage, source = found or (_passage(release, wanted, typed, interface, told), None)
     matched = passage.fragments[0].language if passage and wanted else release.versions[0].language
     shown = release.version(interface) or release.version(matched) or release.versions[0]
     return Hit(
@@ -190,4 +203,5 @@ def _hit(
             for person in first_of(release.people, asked)[:PEOPLE_SHOWN]
         ),
         score=score,
+        cited=source,
     )

@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from index.release import Days, Release, Version
+from index.release import Days, Quote, Release, Version
 from search.faceting import SHOWN
 from search.marking import passage, plain
 from search.office_json import holders_as_json
 from search.query import Query
-from search.results import FacetValue, Hit, Note, Receipt, Results, Way
+from search.results import Cited, FacetValue, Hit, Note, Receipt, Results, Way
 from search.suggestion import Suggestion
 
 FACETS: Final = SHOWN
@@ -62,7 +62,21 @@ def release_as_json(release: Release) -> dict[str, object]:
             }
             for person in release.people
         ],
+        "quotes": [_quote(quote) for quote in release.quotes],
         "versions": [_version(version) for version in release.versions],
+    }
+
+
+def _quote(quote: Quote) -> dict[str, object]:
+    """Who is quoted, and which characters of which block: from 1, null for the title."""
+    return {
+        "person": quote.speaker,
+        "verb": quote.verb,
+        "language": quote.language,
+        "spans": [
+            {"block": None if block is None else block + 1, "start": start, "end": end}
+            for block, start, end in quote.spans
+        ],
     }
 
 
@@ -92,10 +106,21 @@ def _hit(hit: Hit) -> dict[str, object]:
         "kind": hit.kind,
         "url": hit.url,
         "snippet": passage(hit.snippet) if hit.snippet else None,
+        "quote": _cited(hit.cited) if hit.cited else None,
         "people": [
             {"id": person.id, "name": person.name, "role": person.role} for person in hit.people
         ],
         "score": hit.score,
+    }
+
+
+def _cited(cited: Cited) -> dict[str, object]:
+    """Whose words the snippet shows, and in which version and block: from 1, null for the title."""
+    speaker = cited.speaker
+    return {
+        "person": speaker and {"id": speaker.id, "name": speaker.name, "role": speaker.role},
+        "language": cited.language,
+        "block": None if cited.block is None else cited.block + 1,
     }
 
 

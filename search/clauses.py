@@ -22,6 +22,7 @@ from search.expression import (
     Plain,
     Prefix,
     Quoted,
+    Said,
     Together,
 )
 from search.lexicon import NO_LEXICON
@@ -32,6 +33,7 @@ from search.prefixes import MOST_WORDS, Vocabulary, prefixed
 from search.proximity import near
 from search.recent import Recent
 from search.results import Added, Note
+from search.saying import names, quoted
 from search.syntax import MAX_PHRASE, MAX_WORDS
 from search.words import NOT_WIDENED, QueryWord, Wanted, phrase, words
 
@@ -93,10 +95,12 @@ class Reader:
         self.ignored: list[Note] = []
         self.limits: list[Note] = []
         self.named_people: list[PersonId] = []
+        self.speakers: tuple[PersonId, ...] = ()
+        self.in_quotes: list[QueryWord] = []
         self.relaxable = False
         self.scores = True
 
-    def clause(  # noqa: PLR0911 - one case an expression
+    def clause(  # noqa: C901, PLR0911 - one case an expression
         self, expression: Expression
     ) -> Clause:
         """What the expression asks for."""
@@ -111,6 +115,8 @@ class Reader:
                 return self.near(expression)
             case InTitle(part):
                 return self.in_title(part)
+            case Said(part):
+                return self.said(part)
             case Named():
                 return self.named(expression)
             case Excluded(part):
@@ -128,12 +134,17 @@ class Reader:
         """All of the parts; stop words beside others are optional here too."""
         needed: list[Clause] = []
         optional: list[Clause] = []
+        outer = self.speakers
+        self.speakers = (
+            tuple(dict.fromkeys(i for n in names(parts) for i in self.people(n))) or outer
+        )
         for part in parts:
             before = len(self.words)
             said = self.clause(part)
             bare = isinstance(part, Plain) and all(word.optional for word in self.words[before:])
             if said != Everything():
                 (optional if bare else needed).append(said)
+        self.speakers = outer
         if not needed:
             needed, optional = optional, []
         if optional:
@@ -215,6 +226,15 @@ class Reader:
         self.take(apart, "title:")
         return within(clause, "title")
 
+    def said(self, part: Expression) -> Clause:
+        """The part, whose words must be quoted, by those whom a field beside it names if any."""
+        apart = self.apart()
+        clause = apart.clause(part)
+        self.words += apart.words
+        self.in_quotes += apart.words
+        self.take(apart, "said:")
+        return clause if clause == Everything() else quoted(clause, self.speakers)
+
     def excluded(self, part: Expression) -> Clause:
         """Not the part, all of whose words count; they are not marked.
 
@@ -237,6 +257,7 @@ class Reader:
             each_prefix=self.each_prefix,
         )
         reader.room, reader.most_added = self.room, self.most_added
+        reader.speakers = self.speakers
         return reader
 
     def take(self, apart: Reader, sign: str) -> None:

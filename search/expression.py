@@ -51,6 +51,13 @@ class InTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What must stand within quotes; with people named beside it, within theirs."""
+
+    part: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A field and the value wanted in it: `person:ruge`."""
 
@@ -79,7 +86,7 @@ class Together:
     parts: tuple[Expression, ...]
 
 
-Expression = Plain | Quoted | Prefix | Near | InTitle | Named | Excluded | Either | Together
+Expression = Plain | Quoted | Prefix | Near | InTitle | Said | Named | Excluded | Either | Together
 
 NOTHING = Together(())
 
@@ -94,7 +101,7 @@ def leaves(expression: Expression) -> Iterator[Expression]:
         case Either(parts) | Together(parts):
             for part in parts:
                 yield from leaves(part)
-        case Excluded(part) | InTitle(part):
+        case Excluded(part) | InTitle(part) | Said(part):
             yield from leaves(part)
         case Near(left, right):
             yield from (left, right)
@@ -115,7 +122,7 @@ def spoken(expression: Expression) -> Expression:
             return Either(_spoken_parts(parts)) if _spoken_parts(parts) else NOTHING
         case Together(parts):
             return Together(_spoken_parts(parts))
-        case Named() | InTitle() | Excluded():
+        case Named() | InTitle() | Said() | Excluded():
             return NOTHING
 
 

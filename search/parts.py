@@ -1,11 +1,11 @@
-"""A clause that must be met in one part of a release: in its title."""
+"""A clause that must be met in one part of a release: in its title, in what is quoted."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from index.entry import Part
-from search.plan import All, Best, Clause, Phrase, Some, Terms
+from search.plan import All, Best, Clause, Phrase, Some, Terms, Without
 
 
 def within(clause: Clause, part: Part) -> Clause:
@@ -24,6 +24,8 @@ def within(clause: Clause, part: Part) -> Clause:
             return Some(_each(clauses, part), least)
         case Best(clauses):
             return Best(_each(clauses, part))
+        case Without(inner):
+            return Without(within(inner, part))
         case _:
             return clause
 

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
+from typing import Final
 
+from index.release import PersonId
 from search import choosing
 from search.additions import Widening, folded
 from search.choosing import NOBODY, Chosen
@@ -26,6 +28,8 @@ from search.results import Note, Receipt
 from search.syntax import Parsed
 from search.words import QueryWord, Wanted
 
+NOTHING_WANTED: Final = Wanted()
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -33,6 +37,7 @@ class Planned:
 
     `relaxable` tells whether a lesser need would ask for less; `counting` has for each form that
     was added the plan that counts what it finds.  `chosen` are the people that are ticked.
+    `said` is what of all that must be quoted, of `speakers` where there are any.
     """
 
     plan: Plan
@@ -42,6 +47,8 @@ class Planned:
     relaxable: bool
     counting: Mapping[str, Plan] = field(default_factory=dict)
     chosen: Chosen = NOBODY
+    said: Wanted = NOTHING_WANTED
+    speakers: frozenset[PersonId] = frozenset()
 
 
 def plan(
@@ -98,6 +105,8 @@ def plan(
         reader.relaxable,
         _counting(reader, asked, narrowing),
         chosen,
+        reduce(or_, _marked(reader.in_quotes), NOTHING_WANTED),
+        frozenset(reader.named_people),
     )
 
 

@@ -48,8 +48,23 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """Whose words the snippet shows, None where the text names nobody, and where they stand.
+
+    `language` is that of the version; `block` counts from 0 and is None for the title.
+    """
+
+    speaker: Named | None
+    language: Language
+    block: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A found release as a result shows it; `language` is that of its title."""
+    """A found release as a result shows it; `language` is that of its title.
+
+    `cited` is set where what was asked for is something said: the snippet is of a quote then.
+    """
 
     id: ReleaseId
     title: tuple[Run, ...]
@@ -64,6 +79,7 @@ class Hit:
     snippet: Snippet | None
     people: tuple[Named, ...]
     score: float
+    cited: Cited | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@
     kind:discours, genre:"…"       what is of that kind
     office:"chef de la MINUK"      releases that say who holds the office; also fonction:
     lang:fr, langue:anglais        releases that exist in the language
+    said:paix, dit:"…", said:( … ) within quotes; with person: beside it, within that person's
     ( … )                          a group
 
 OU binds its two neighbours tighter than words that merely stand side by side, as readers know it
@@ -48,6 +49,7 @@ from search.expression import (
     Plain,
     Prefix,
     Quoted,
+    Said,
     Together,
 )
 from search.prefixes import beginnings
@@ -88,6 +90,7 @@ FIELDS: Final[dict[str, FieldName]] = {
     "fonction": "office",
 }
 TITLE: Final = frozenset({"title", "titre"})
+SAID: Final = frozenset({"said", "dit"})
 AND: Final = frozenset({"ET", "AND"})
 OR: Final = frozenset({"OU", "OR"})
 NOT: Final = frozenset({"SAUF", "NOT"})
@@ -105,7 +108,7 @@ _QUOTED: Final = (
 _QUOTES: Final = ("double", "french", "single")
 _TOKEN: Final = re.compile(
     rf"""\s*(?:
-        (?P<field>{"|".join((*FIELDS, *TITLE))}):(?=\S)
+        (?P<field>{"|".join((*FIELDS, *TITLE, *SAID))}):(?=\S)
       | (?P<other>[^\W\d_]{{2,}}):(?=[^\W_])
       | (?P<quote>{_QUOTED})(?:~(?P<slop>[0-9]+)(?![^\W_]))?
       | (?P<bracket>[()])
@@ -211,6 +214,7 @@ class _Parser:
         self.ignored: list[Note] = []
         self.limits: list[Note] = []
         self.flattened = 0  # brackets that are open and make no group, being too deep
+        self.is_saying = False  # within the brackets of `said:`
 
     def take(self) -> _Token | None:
         if self.next == len(self.tokens):
@@ -281,7 +285,9 @@ class _Parser:
             return self.exclusion(token, depth=depth)
         if token.kind == "bracket":
             return self.bracket(depth=depth)
-        said = {"field": self.field, "quote": self.quote, "exact": self.exact, "word": self.word}
+        if token.kind == "field":
+            return self.field(token, depth=depth)
+        said = {"quote": self.quote, "exact": self.exact, "word": self.word}
         if token.kind in said:
             return said[token.kind](token)
         if token.text[0] not in "-−":  # a dash between words is no slip
@@ -343,7 +349,12 @@ class _Parser:
         self.ignored.append(Note("ignored-empty-phrase", '""'))
         return None
 
-    def field(self, token: _Token) -> Expression | None:
+    def field(self, token: _Token, *, depth: int) -> Expression | None:
+        if self.is_saying:  # what follows is words
+            self.ignored.append(Note("ignored-field", f"{token.text}:"))
+            return None
+        if token.text.lower() in SAID:
+            return self.said(token, depth=depth)
         if token.text.lower() in TITLE:
             return self.title(token)
         value = self.peek()
@@ -353,6 +364,20 @@ class _Parser:
             return None
         self.next += 1
         return Named(FIELDS[token.text.lower()], said)
+
+    def said(self, token: _Token, *, depth: int) -> Expression | None:
+        """What must be quoted: as for a title, or a group, in which there are no fields."""
+        value = self.peek()
+        if value and value.kind == "bracket" and value != _CLOSING and not self.is_saying:
+            self.next += 1
+            self.is_saying = True
+            inner = self.bracket(depth=depth)
+            self.is_saying = False
+            if inner is None:
+                self.ignored.append(Note("ignored-field", f"{token.text}:"))
+            return None if inner is None else Said(inner)
+        one = self.title(token)
+        return Said(one.part) if isinstance(one, InTitle) else one
 
     def title(self, token: _Token) -> Expression | None:
         value = self.peek()
@@ -426,6 +451,8 @@ def _field(part: Expression) -> str | None:
             return field
         case InTitle():
             return "title"
+        case Said():
+            return "said"
         case _:
             return None
 
