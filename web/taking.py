@@ -66,15 +66,12 @@ class Taking:
         if asked.unread:
             return unread_in_json(asked.unread)
         drilled = address.drilled(asked.query)
-        query = replace(
-            drilled,
-            sort=drilled.sort or "newest",
-            per=drilled.per if "per" in request.args else ENTRIES,
-        )
+        per = drilled.per if "per" in request.args else None
+        query = replace(drilled, sort=drilled.sort or "newest", per=per or ENTRIES)
         results = self.catalogue.answer(query, interface=ui)
         if query.page > results.pages:
             abort(404)
-        return _feed(feed_of_search(results, drilled, language=ui))
+        return _feed(feed_of_search(results, drilled, per=per, language=ui))
 
     def file(self, ui: Language, form: str) -> Response:
         """All that the question finds, in that form; whatever page it asks for."""

@@ -67,15 +67,18 @@ class Feed:
     site: str = SITE
 
 
-def feed_of_search(results: Results, asked: Query, *, language: Language) -> Feed:
-    """The results as a feed at the address of what was asked, which carries all of that."""
+def feed_of_search(results: Results, asked: Query, *, per: int | None, language: Language) -> Feed:
+    """The results as a feed at the address of what was asked, which carries all of that.
+
+    `per` is how many entries were asked for, None where that was not told.
+    """
     t, links = wording(language), Links(language)
     query = resolved(results)
     title = [query.text.strip(), *(chip.label for chip in chips(results, query, t=t, links=links))]
     entries = tuple(_of_hit(hit, links=links) for hit in results.hits)
 
     def page(number: int) -> str:
-        return absolute(links.feed(asked.on_page(number)))
+        return absolute(links.feed(asked.on_page(number), per=per))
 
     return Feed(
         title=legal(f"{' · '.join(filter(None, title)) or t('all-releases')} – {SITE}"),
