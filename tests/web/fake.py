@@ -196,7 +196,7 @@ class FakeCatalogue:
             "issuer": lambda r: not query.issuers or r.issuer in query.issuers,
             "kind": lambda r: not query.kinds or r.kind in query.kinds,
         }
-        found = [r for r in found if _between(r, query)]
+        found = [r for r in found if _between(r, query) and not _is_excluded(r, query)]
         kept = [r for r in found if all(holds(r) for holds in choices.values())]
         kept.sort(key=lambda r: (r.happened.last if r.happened else date.min, r.id))
         if query.order != "oldest":
@@ -391,6 +391,17 @@ def _periods(release: Release) -> set[str]:
     first, last = release.happened.first, release.happened.last
     days = [date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
     return {str(Period.of(day, grain=grain)) for day in days for grain in ("year", "month", "day")}
+
+
+def _is_excluded(release: Release, query: Query) -> bool:
+    out = query.excluded
+    return bool(
+        {p.id for p in release.people} & set(out.people)
+        or {str(d) for d in out.dates} & _periods(release)
+        or set(out.languages) & set(release.languages)
+        or release.issuer in out.issuers
+        or release.kind in out.kinds
+    )
 
 
 def _between(release: Release, query: Query) -> bool:

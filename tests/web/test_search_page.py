@@ -97,6 +97,18 @@ def test_the_form_keeps_all_that_was_asked(get, ui):
 
 
 @BOTH
+def test_the_usual_order_is_not_carried_over_to_other_words(get, ui):
+    for asked, order in (("", "newest"), ("?q=paix", "relevance")):
+        options = {o["value"]: o for o in get(f"/{ui}/{asked}").all("option") if _sorts(o)}
+        assert "selected" in options[""].attributes
+        assert order not in options
+
+
+def _sorts(option):
+    return option.parent.attributes.get("id") == "sort"
+
+
+@BOTH
 def test_each_choice_has_a_chip_that_takes_it_away(get, ui):
     page = get(f"/{ui}/?q=paix&person=jane-o%27hara&date=2020&lang=fr")
     chips = page.all("a", class_="chip")

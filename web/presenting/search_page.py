@@ -35,7 +35,7 @@ _SORTS: Final[dict[Sort, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class SortShown:
-    """An order to choose."""
+    """An order to choose; the usual one has no value, so that other words have theirs."""
 
     value: str
     label: str
@@ -98,7 +98,7 @@ def search_page(results: Results, asked: Asked, *, language: Language) -> tuple[
         clear=links.search(query.unnarrowed()) if made else None,
         facets=facets(results, query, t=t),
         sorts=tuple(
-            SortShown(sort, t(key), sort == query.order)
+            SortShown("" if sort == query.usual_order else sort, t(key), sort == query.order)
             for sort, key in _SORTS.items()
             if sort != "relevance" or query.text or query.order == sort
         ),

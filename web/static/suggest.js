@@ -1,5 +1,6 @@
-// Offers what the box may become while one types.  The page is whole without it: the button beside
-// the box asks for the same suggestions.
+// What saves the search page a reload or a reader's time; the page is whole without it.
+
+// Offers what the box may become while one types: the button beside the box asks for the same.
 (() => {
   const box = document.querySelector("input[data-suggest]");
   if (!box || !window.fetch) return;
@@ -39,6 +40,17 @@
   box.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(ask, 200);
+  });
+})();
+
+// Leaves out of the address what says nothing: the fields that are empty.
+(() => {
+  const form = document.getElementById("search");
+  if (!form) return;
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of [...formData]) {
+      if (value === "" || (name === "of" && value === "happened")) formData.delete(name);
+    }
   });
 })();
 
