@@ -19,14 +19,16 @@ import click
 
 import lexicon
 import measuring
+import officials
 import pairs
 import upkeep
-from index import indexing, naming, pairing, settings
+from index import indexing, pairing, settings
 from index.archive import Archive, archived
 from index.errors import CommuniqueError, Unavailable
 from index.kept import FolderKept
 from index.lexicon import corrections
 from index.pairs import corrections as of_pairs
+from index.people.holding import RELATIONS
 from index.release import LANGUAGES, Language, ReleaseId
 from index.settings import Settings
 from index.writer import Writer
@@ -197,6 +199,7 @@ def forget(opened: Opened, ids: tuple[str, ...]) -> None:
 @click.argument("words", nargs=-1, metavar="QUERY")
 @click.option("--person", "people", multiple=True, help="Names this person; again for or.")
 @click.option("--all-people", "everyone", is_flag=True, help="All of these people, not any.")
+@click.option("--relation", type=click.Choice(RELATIONS), help="Its people do this there.")
 @click.option("--date", "dates", multiple=True, help="A year, month, day, range; again for or.")
 @click.option("--from", "since", help="Not before this date; a range has its own end.")
 @click.option("--to", "until", help="Not after this date.")
@@ -287,44 +290,6 @@ def show(opened: Opened, id: str, as_object: bool) -> None:
     print_json(found)
 
 
-@command("people")
-@click.option("--explain", "id", help="Say why the names of this person are one person's.")
-@json_option
-def people(opened: Opened, *, id: str | None, as_object: bool) -> None:
-    """List everyone named in the index, with how many releases name them."""
-    if id is not None:
-        _explain(opened, readable(id), as_object=as_object)
-        return
-    everyone = opened.catalogue().people()
-    if as_object:
-        print_json(
-            [
-                {"id": p.id, "name": p.name, "variants": p.variants, "releases": p.releases}
-                for p in everyone
-            ]
-        )
-        return
-    for person in everyone:
-        also = f" (also: {', '.join(person.variants)})" if person.variants else ""
-        click.echo(f"{person.releases:6}  {person.id}  {person.name}{also}")
-
-
-def _explain(opened: Opened, id: str, *, as_object: bool) -> None:
-    with opened.archive() as archive, archive.reading():
-        found = naming.explain(archive, id)
-    if found is None:
-        raise CommuniqueError(f"nobody by the id {id!r}: see `communique people`")
-    if as_object:
-        print_json(asdict(found))
-        return
-    click.echo(f"{found.id}  {found.name}  {found.releases} releases")
-    for spelling, count in found.spellings:
-        click.echo(f"{count:6}  {spelling}")
-    for proof in found.proofs:
-        seen = f" ({proof.release})" if proof.release else ""
-        click.echo(f"{proof.one} = {proof.other}: {proof.why}{seen}")
-
-
 @command("analyse")
 @click.argument("text")
 @click.option("--lang", "language", type=LANGUAGE, required=True)
@@ -380,6 +345,7 @@ command("evaluate")(measuring.evaluate)
 command("evaluate-people")(measuring.evaluate_people)
 main.add_command(lexicon.lexicon)
 command("pairs")(pairs.pairs)
+command("people")(officials.people)
 command("check")(upkeep.check)
 command("backup")(upkeep.backup)
 command("restore")(upkeep.restore)

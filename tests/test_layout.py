@@ -174,6 +174,6 @@ def test_the_type_checker_and_the_linter_of_layers_see_all_of_it():
     setup = configparser.ConfigParser()
     setup.read(CHECKOUT / "setup.cfg")
     ours = {*checked["packages"], *checked["modules"]}
-    modules = {"communique", "lexicon", "measuring", "pairs", "terminal", "upkeep"}
+    modules = {"communique", "lexicon", "measuring", "officials", "pairs", "terminal", "upkeep"}
     assert ours == {"index", "search", "web"} | modules
     assert set(setup["importlinter"]["root_packages"].split()) == set(checked["packages"])

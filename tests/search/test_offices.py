@@ -27,7 +27,7 @@ ENGLISH = "Minister of Transport"
 
 def says(id, name, role, day, *, language="fr", relation="mentioned", before=""):
     """A release of one sentence that gives somebody a role."""
-    text = f"Il pleut. {before}{role} {name} parle. Il neige."
+    text = f"Il pleut. Là {before}{role} {name} parle. Il neige."
     start = text.index(name)
     who = person(name, role=role)
     said = Mention(who.id, language, 0, start, start + len(name), relation, role)
@@ -62,7 +62,7 @@ def test_an_office_over_time_has_both_languages_and_each_end_its_sentence(archiv
     assert earlier.office.called("en") == ("Minister of Transport", "en")
     assert earlier.span == Days(date(2017, 5, 17), date(2019, 3, 1))
     assert (earlier.releases, earlier.first.release, earlier.last.release) == (3, "a", "c")
-    assert earlier.first.sentence == "ministre des Transports Élisabeth Borne parle."
+    assert earlier.first.sentence == "Là ministre des Transports Élisabeth Borne parle."
     assert (earlier.first.block, earlier.first.role) == (0, FRENCH)
 
 
