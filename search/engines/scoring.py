@@ -21,7 +21,7 @@ import numpy as np
 
 from index.entry import TEXT_FIELDS, Part, TextField
 from index.release import Language
-from search.engines.corpus import Corpus, Floats, Mask, Rows
+from search.engines.corpus import Corpus, Floats, Mask, Numbers, Rows
 from search.engines.figures import Figures
 from search.engines.matching import Matching, holding
 from search.plan import All, Best, Clause, Phrase, Some, Terms
@@ -54,8 +54,8 @@ def best(
     low = first.best(clause, bonus="none")
     if first.has_bonus:
         least = np.partition(low, len(low) - count)[len(low) - count]
-        rows = rows[first.best(clause, bonus="greatest") >= least]
-        return rows, Scoring(matching, corpus, figures, rows).best(clause, bonus="exact")
+        may = first.among((first.best(clause, bonus="greatest") >= least).nonzero()[0])
+        return may.rows, may.best(clause, bonus="exact")
     return rows, low
 
 
@@ -66,17 +66,26 @@ class Scoring:
         self._matching = matching
         self._corpus = corpus
         self._figures = figures
-        self._rows = rows
+        self.rows = rows
         self._aligned: dict[tuple[TextField, str, Part | None], Floats | None] = {}
         self._bonus: Bonus = "exact"
         self.has_bonus = False
+
+    def among(self, places: Numbers) -> Scoring:
+        """The same for the rows in these places alone, of which nothing is worked out again."""
+        few = Scoring(self._matching, self._corpus, self._figures, self.rows[places])
+        few._aligned = {
+            term: None if scored is None else scored[places]
+            for term, scored in self._aligned.items()
+        }
+        return few
 
     def best(self, clause: Clause, *, bonus: Bonus) -> Floats:
         """The greatest of the languages' scores of each row."""
         self._bonus = bonus
         scores = [*self._scores(clause).values()]
         if not scores:
-            return np.zeros(len(self._rows))
+            return np.zeros(len(self.rows))
         return scores[0] if len(scores) == 1 else np.maximum(*scores)
 
     def _scores(self, clause: Clause, *, is_found: bool = True) -> Scores:
@@ -103,7 +112,7 @@ class Scoring:
         """The scores where the clause matches."""
         if is_found or not scores:
             return scores
-        mask = self._matching.match(clause)[self._rows]
+        mask = self._matching.match(clause)[self.rows]
         return {language: np.where(mask, one, 0.0) for language, one in scores.items()}
 
     def _optional(self, clause: Clause) -> Scores:
@@ -116,19 +125,19 @@ class Scoring:
         if not held.any():
             return {}
         if self._bonus == "exact":
-            stands = self._matching.phrase(clause, self._rows[held])
+            stands = self._matching.phrase(clause, self.rows[held])
             if not len(stands):
                 return {}
-            held = np.zeros(len(self._rows), np.bool_)
-            held[self._rows.searchsorted(stands)] = True
+            held = np.zeros(len(self.rows), np.bool_)
+            held[self.rows.searchsorted(stands)] = True
         return {language: np.where(held, one, 0.0) for language, one in self._said(clause).items()}
 
     def _held(self, clause: Phrase) -> Mask:
         """The rows that hold every word of the phrase."""
-        held = np.ones(len(self._rows), np.bool_)
+        held = np.ones(len(self.rows), np.bool_)
         for word in clause.words:
             if word:
-                any_term = np.zeros(len(self._rows), np.bool_)
+                any_term = np.zeros(len(self.rows), np.bool_)
                 for term in word:
                     scored = self._term(clause.field, term, None)
                     if scored is not None:
@@ -138,7 +147,7 @@ class Scoring:
 
     def _said(self, clause: Phrase) -> Scores:
         """What the phrase scores where it stands."""
-        total = np.zeros(len(self._rows))
+        total = np.zeros(len(self.rows))
         for word in clause.words:
             if word:
                 each = [self._term(clause.field, term, None) for term in word]
@@ -171,23 +180,23 @@ class Scoring:
             scored = self._everywhere(field, term)
             if scored is not None and part is not None:
                 inside = self._matching.inside(field, term, part)
-                kept = holding(self._rows, [inside], size=self._corpus.size)
+                kept = holding(self.rows, [inside], size=self._corpus.size)
                 scored = np.where(kept, scored, 0.0)
             self._aligned[key] = scored
         return self._aligned[key]
 
     def _everywhere(self, field: TextField, term: str) -> Floats | None:
         posting = self._matching.posting(field, term)
-        holders, rows = posting.rows, self._rows
+        holders, rows = posting.rows, self.rows
         if not len(holders):
             return None
         if len(holders) > _FEW * len(rows):
             where = np.minimum(holders.searchsorted(rows), len(holders) - 1)
-            there: Rows = np.flatnonzero(holders[where] == rows)
+            there: Rows = (holders[where] == rows).nonzero()[0]
             where = where[there]
         else:
             there = self._places_of_rows[holders]
-            where = np.flatnonzero(there >= 0)
+            where = (there >= 0).nonzero()[0]
             there = there[where]
         if not len(where):
             return None
@@ -199,7 +208,7 @@ class Scoring:
     def _places_of_rows(self) -> Rows:
         """For each release its place among the rows, -1 where it is none of them."""
         places = np.full(self._corpus.size, -1, np.int32)
-        places[self._rows] = np.arange(len(self._rows), dtype=np.int32)
+        places[self.rows] = np.arange(len(self.rows), dtype=np.int32)
         return places
 
 

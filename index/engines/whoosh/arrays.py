@@ -3,7 +3,7 @@
     MAGIC │ array │ array │ … │ directory: name → kind, size, place │ its length, its checksum
 
 Every array begins at a multiple of 64 bytes, so that it is used as it lies: opening a file reads
-its directory and nothing else, and the system decides what of the rest stays in memory.
+its directory and nothing else, and the system decides what of the rest stays in memory.  Numbers are in the byte order of the machine that wrote them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class ArrayWriter:
     def add(self, name: str, pieces: Iterable[Array], kind: npt.DTypeLike) -> None:
         """One array, which is the pieces end to end, as numbers of that kind."""
         self._file.write(bytes(-self._file.tell() % _ALIGNED))
-        stored = np.dtype(kind).newbyteorder("<")
+        stored = np.dtype(kind)
         place, count = self._file.tell(), 0
         for piece in pieces:
             count += len(piece)

@@ -48,7 +48,7 @@ class KeyColumns(Inverted):
     def __init__(self, arrays: ArrayFile, name: str) -> None:
         super().__init__(arrays, name)
         self.values = arrays[f"{name}.values"]
-        self.ends = arrays[f"{name}.ends"]
+        self.ends = arrays[f"{name}.values.ends"]
 
 
 class Columns:

@@ -147,7 +147,7 @@ class _Keys:
         writer.add(f"{name}.starts", [starts], np.int64)
         writer.add(f"{name}.rows", [rows[order]], np.int32)
         writer.add(f"{name}.values", [values], np.int32)
-        writer.add(f"{name}.ends", [ends], np.int64)
+        writer.add(f"{name}.values.ends", [ends], np.int64)
 
 
 class Gathering:

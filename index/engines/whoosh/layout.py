@@ -10,7 +10,7 @@
                    F.lengths   the length of each document, weighted by part
     key field K    K.terms …, K.starts, K.rows   as above
                    K.values    the numbers of each document's values, in its own order
-                   K.ends      where the values of each document end
+                   K.values.ends  where the values of each document end
     numbers N      N           one for each document
     record         record      what a page shows, document after document
                    record.ends where each ends

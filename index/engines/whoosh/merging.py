@@ -159,7 +159,7 @@ def _keys(
         values.append(one.renumbered(field.values[np.repeat(source.live, each)]))
         counts.append(each[source.live])
     writer.add(f"{name}.values", values, np.int32)
-    writer.add(f"{name}.ends", [np.cumsum(np.concatenate(counts))], np.int64)
+    writer.add(f"{name}.values.ends", [np.cumsum(np.concatenate(counts))], np.int64)
 
 
 def _postings(

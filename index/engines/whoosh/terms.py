@@ -1,7 +1,7 @@
 """The terms of a field in the order of their bytes, which is that of their code points.
 
     firsts   accord            défense           …      the first of every 64, in memory
-    text     accord⊣accueil⊣…  défense⊣délégué⊣… …      all of them, mapped
+    text     accord⊣accueil⊣…  défense⊣délégué⊣… …      all of them, and where each ends, mapped
 
 ⊣ is the byte 0xFF, which no UTF-8 has.  A term is known by its number.  To find one, its run is
 looked for by halving, and the term by searching the run's bytes: a few calls, however many terms
@@ -30,9 +30,9 @@ class Terms(Sequence[bytes]):
 
     def __init__(self, arrays: ArrayFile, field: str) -> None:
         self._text = arrays.raw(f"{field}.terms")
-        self._runs = arrays[f"{field}.runs"]
+        self._ends = arrays.raw(f"{field}.ends").cast("q")
         self._arrays, self._field = arrays, field
-        self._count = int(arrays[f"{field}.starts"].size) - 1
+        self._count = len(self._ends)
 
     def __len__(self) -> int:
         return self._count
@@ -46,7 +46,7 @@ class Terms(Sequence[bytes]):
         run = bisect_right(self._firsts, term) - 1
         if run < 0:
             return -1
-        text = self._bytes(run, run + 1)
+        text = self._bytes(run * _RUN, min((run + 1) * _RUN, self._count))
         ended = term + _END
         if text.startswith(ended):
             return run * _RUN
@@ -59,8 +59,7 @@ class Terms(Sequence[bytes]):
 
     def between(self, start: int, stop: int) -> list[bytes]:
         """Those of these numbers."""
-        first, last = start // _RUN, -(-stop // _RUN)
-        return self._bytes(first, last).split(_END)[start - first * _RUN : stop - first * _RUN]
+        return self._bytes(start, stop).split(_END)[:-1]
 
     @overload
     def __getitem__(self, number: int) -> bytes: ...
@@ -72,7 +71,9 @@ class Terms(Sequence[bytes]):
         if isinstance(number, slice):
             start, stop, _ = number.indices(self._count)
             return self.between(start, stop)
-        return self.between(number, number + 1)[0]
+        if not 0 <= number < self._count:
+            raise IndexError(number)
+        return self._bytes(number, number + 1)[:-1]
 
     def _before(self, term: bytes) -> int:
         """How many come before it."""
@@ -82,18 +83,20 @@ class Terms(Sequence[bytes]):
         inside = self.between(run * _RUN, min((run + 1) * _RUN, self._count))
         return run * _RUN + bisect_left(inside, term)
 
-    def _bytes(self, run: int, end: int) -> bytes:
-        return bytes(self._text[int(self._runs[run]) : int(self._runs[end])])
+    def _bytes(self, start: int, stop: int) -> bytes:
+        """Those from the one number to the other, each with its end."""
+        if start >= stop:
+            return b""
+        return bytes(self._text[self._ends[start - 1] if start else 0 : self._ends[stop - 1]])
 
 
 def write(writer: ArrayWriter, field: str, terms: Sequence[bytes]) -> None:
     """Add the terms, sorted and none twice, to what is read as the `Terms` of the field."""
     text = _joined(terms)
     ends = np.cumsum(np.fromiter(map(len, terms), np.int64, len(terms)) + 1)
-    runs = np.concatenate([[0], ends[_RUN - 1 :: _RUN], ends[-1:] if len(ends) % _RUN else []])
     writer.add(f"{field}.terms", [_bytes(text)], np.uint8)
     writer.add(f"{field}.firsts", [_bytes(_joined(terms[::_RUN]))], np.uint8)
-    writer.add(f"{field}.runs", [runs], np.int64)
+    writer.add(f"{field}.ends", [ends], np.int64)
 
 
 def _joined(terms: Sequence[bytes]) -> bytes:

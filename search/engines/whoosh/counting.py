@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -13,8 +12,9 @@ import numpy as np
 
 from index.engines.days import NO_DAY
 from index.release import Days
+from search.dating import UNDATED
 from search.engines.corpus import Mask, Numbers, Rows
-from search.engines.facets import MOST_PERIODS, clipped, greatest, in_time
+from search.engines.facets import MOST_PERIODS, clipped, greatest
 from search.period import Period
 from search.plan import Counted, FacetAsk, Grain
 
@@ -39,7 +39,7 @@ class Hits:
     @cached_property
     def rows(self) -> Rows:
         """The numbers, ascending."""
-        rows: Rows = np.flatnonzero(self.mask)
+        rows: Rows = self.mask.nonzero()[0]
         return rows
 
 
@@ -53,11 +53,12 @@ class Facet:
         self._names = names
         self._values = values
         self._ends = ends
+        self._told: dict[int, str] = {}
 
     def counted(self, ask: FacetAsk, found: Hits) -> tuple[Counted, ...]:
         """The values that the found releases have."""
         counts = self._counts(found)
-        named = np.flatnonzero(counts)
+        named = counts.nonzero()[0]
         place = max(ask.limit, 0)
         if place < len(named):
             # those below the last place cannot come in; of equals there, the first by name do
@@ -65,12 +66,21 @@ class Facet:
             least = np.partition(held, -place)[-place] if place else held.max() + 1
             above = named[held > least]
             named = np.concatenate([above, named[held == least][: place - len(above)]])
-        kept = {self._names[number].decode(): int(counts[number]) for number in named.tolist()}
+        kept = {
+            self._name(number): count
+            for number, count in zip(named.tolist(), counts[named].tolist(), strict=True)
+        }
         for value in ask.also:
             number = self._number(value)
             if number >= 0 and counts[number]:
                 kept[value] = int(counts[number])
         return greatest(kept, ask)
+
+    def _name(self, number: int) -> str:
+        known = self._told.get(number)
+        if known is None:
+            known = self._told[number] = self._names[number].decode()
+        return known
 
     def _number(self, value: str) -> int:
         number = self._numbers.get(value.encode(errors="surrogatepass"))
@@ -126,6 +136,7 @@ class Calendar:
     begins: Numbers
     ends: Numbers
     all_in_one: bool
+    labels: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, first: Numbers, last: Numbers, *, grain: Grain) -> Calendar:
@@ -144,7 +155,7 @@ class Calendar:
         undated = found.count - int(np.count_nonzero(dated))
         window = clipped(_EVER, ask.within, grain=self.grain)
         if window is None:
-            return in_time({}, undated=undated)
+            return _undated(undated)
         ends = begins if self.all_in_one else self.ends[found.rows]
         if undated or ask.within:
             bounds = np.array([window.first.toordinal(), window.last.toordinal()])
@@ -152,7 +163,7 @@ class Calendar:
             kept = dated & (begins <= last) & (ends >= first)
             begins, ends = np.maximum(begins[kept], first), np.minimum(ends[kept], last)
         if not len(begins):
-            return in_time({}, undated=undated)
+            return _undated(undated)
         base = int(begins.min())
         counts = np.bincount(begins - base)
         if not self.all_in_one:
@@ -160,11 +171,19 @@ class Calendar:
             changes = np.bincount(begins - base, minlength=room)
             changes -= np.bincount(ends - base + 1, minlength=room)
             counts = np.cumsum(changes)[:-1]
-        held = _most(np.flatnonzero(counts), counts)
-        counted: Counter[Period] = Counter(
-            {self._period(base + at): int(counts[at]) for at in held.tolist()}
-        )
-        return in_time(counted, undated=undated)
+        held = _most(counts.nonzero()[0], counts)
+        told = [
+            Counted(self._label(base + at), count)
+            for at, count in zip(held.tolist(), counts[held].tolist(), strict=True)
+        ]
+        return (*told, Counted(UNDATED, undated)) if undated else tuple(told)
+
+    def _label(self, number: int) -> str:
+        """How the period of that number is written."""
+        known = self.labels.get(number)
+        if known is None:
+            known = self.labels[number] = str(self._period(number))
+        return known
 
     def _period(self, number: int) -> Period:
         if self.grain == "day":
@@ -175,11 +194,15 @@ class Calendar:
         return Period(years, months + 1)
 
 
+def _undated(count: int) -> tuple[Counted, ...]:
+    return (Counted(UNDATED, count),) if count else ()
+
+
 def _most(held: Rows, counts: Numbers) -> Rows:
-    """The first of them by count, then by time: as many as a facet may give."""
+    """As many of them as a facet may give, those that come first by count and then by time."""
     if len(held) <= MOST_PERIODS:
         return held
-    return held[np.argsort(-counts[held], kind="stable")[:MOST_PERIODS]]
+    return np.sort(held[np.argsort(-counts[held], kind="stable")[:MOST_PERIODS]])
 
 
 def _periods(ordinals: Numbers, grain: Grain) -> Numbers:
