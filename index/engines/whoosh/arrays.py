@@ -3,7 +3,8 @@
     MAGIC │ array │ array │ … │ directory: name → kind, size, place │ its length, its checksum
 
 Every array begins at a multiple of 64 bytes, so that it is used as it lies: opening a file reads
-its directory and nothing else, and the system decides what of the rest stays in memory.  Numbers are in the byte order of the machine that wrote them.
+its directory and nothing else, and the system decides what of the rest stays in memory.  Numbers
+have the byte order of the machine that wrote them.
 """
 
 from __future__ import annotations
