@@ -119,7 +119,7 @@ def _cited(cited: Cited) -> dict[str, object]:
     speaker = cited.speaker
     return {
         "person": speaker and {"id": speaker.id, "name": speaker.name, "role": speaker.role},
-        "language": cited.language,
+        "language": cited.version.language,
         "block": None if cited.block is None else cited.block + 1,
     }
 

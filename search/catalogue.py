@@ -19,6 +19,7 @@ from search.holdings import Holdings
 from search.official import Official
 from search.profile import Profile
 from search.query import Query
+from search.quotes import QuotesOf
 from search.resemblance import Alike
 from search.results import Results
 from search.suggestion import Suggestion
@@ -68,6 +69,9 @@ class Catalogue(Protocol):
 
     def profile(self, id: str) -> Profile | None:
         """All that releases tell of the official by that id, or None."""
+
+    def quotes(self, id: str, *, page: int = 1, per: int = 10) -> QuotesOf:
+        """What the person by that id is quoted as saying, newest first; `per` releases a page."""
 
     def directory(self, looking: Looking) -> Directory:
         """A page of the officials that are looked for."""

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Final, get_args
 
 from index.errors import Unavailable
-from index.release import Days, Language, Release, ReleaseId
+from index.release import Days, Language, PersonId, Release, ReleaseId
 from index.writer import Generation
 from search import people
 from search.addressed import addressed
@@ -28,6 +28,7 @@ from search.placing import in_context
 from search.plan import FacetAsk, FacetName, Plan
 from search.profile import Profile, profile
 from search.query import Query
+from search.quotes import QuotesOf, quotes_of
 from search.recalling import Recalling
 from search.recent import today
 from search.resemblance import Alike
@@ -177,6 +178,10 @@ class Live:
     def profile(self, id: str) -> Profile | None:
         """All that releases tell of the official by that id, or None."""
         return profile(id, self._now())
+
+    def quotes(self, id: str, *, page: int = 1, per: int = 10) -> QuotesOf:
+        """What the person by that id is quoted as saying, newest first; `per` releases a page."""
+        return quotes_of(PersonId(id), self._now(), page=page, per=per)
 
     def directory(self, looking: Looking) -> Directory:
         """A page of the officials that are looked for."""

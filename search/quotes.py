@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.entry import ANALYSES, SAID, TextField
-from index.release import LANGUAGES, Days, Language, PersonId, Release, ReleaseId
+from index.release import LANGUAGES, Days, Language, PersonId, Release, ReleaseId, Version
 from index.said import anything_of
 from search.plan import Alternative, Plan, Terms
 from search.quoting import said
@@ -18,16 +18,15 @@ from search.searcher import Searcher
 
 @dataclass(frozen=True, slots=True)
 class QuoteShown:
-    """One quote: the release with its title in the version's language, its days, and the words.
+    """One quote: the release with its days, the words, and where they stand.
 
-    `version` and `block` say where it stands, the block from 0, None for the title.  `language` is
-    that of the words, `verb` as printed where there is one.
+    `version` has the title; `block` counts from 0 and is None for the title.  `language` is that of
+    the words, `verb` as printed where there is one.
     """
 
     release: ReleaseId
-    title: str
     happened: Days | None
-    version: Language
+    version: Version
     block: int | None
     text: str
     language: Language
@@ -73,9 +72,8 @@ def _of(release: Release, person: PersonId) -> Iterator[QuoteShown]:
         words = said(quote, version)
         yield QuoteShown(
             release=release.id,
-            title=version.title,
             happened=release.happened,
-            version=version.language,
+            version=version,
             block=quote.spans[0].block,
             text=words.text,
             language=words.language,

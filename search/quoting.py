@@ -46,7 +46,7 @@ def cited(
     passage = snippet(Release(release.id, (alone,)), wanted, first=first)
     if passage is None:
         return None
-    return passage, Cited(_speaker(release, quote, names), version.language, quote.spans[0].block)
+    return passage, Cited(_speaker(release, quote, names), version, quote.spans[0].block)
 
 
 def said(quote: Quote, version: Version) -> Block:

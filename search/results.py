@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from index.release import Days, Language, PersonId, ReleaseId
+from index.release import Days, Language, PersonId, ReleaseId, Version
 from index.writer import Generation
 from search.holders import Holders
 from search.plan import FacetName
@@ -51,11 +51,11 @@ class Named:
 class Cited:
     """Whose words the snippet shows, None where the text names nobody, and where they stand.
 
-    `language` is that of the version; `block` counts from 0 and is None for the title.
+    `block` counts from 0 and is None for the title.
     """
 
     speaker: Named | None
-    language: Language
+    version: Version
     block: int | None
 
 

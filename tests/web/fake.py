@@ -40,6 +40,7 @@ from search.office_asked import answered
 from search.period import Period
 from search.profile import Profile, profile
 from search.query import Query
+from search.quotes import QuotesOf, quotes_of
 from search.resemblance import Alike
 from search.results import (
     Added,
@@ -360,6 +361,9 @@ class FakeCatalogue:
 
     def profile(self, id: str) -> Profile | None:
         return profile({"m-geoana": "mircea-geoana"}.get(id, id), self.searcher)
+
+    def quotes(self, id: str, *, page: int = 1, per: int = 10) -> QuotesOf:
+        return quotes_of(PersonId(id), self.searcher, page=page, per=per)
 
     def directory(self, looking: Looking) -> Directory:
         return directory(looking, self.searcher)

@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from index.release import Language
 from search.query import Query
-from search.results import Hit, Snippet
+from search.results import Cited, Hit, Snippet
 from web import highlighting
 from web.carried import Carried, asks
 from web.days import Instant, When, moment, when
 from web.links import Links
+from web.permalinks import anchors
 from web.presenting.frame import LANGUAGE_NAMES
 from web.wording import Wording
 
@@ -39,6 +40,15 @@ class FragmentShown:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedShown:
+    """Whose words the passage is, where that is told, and the way to their paragraph."""
+
+    name: str | None
+    href: str | None
+    paragraph: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class HitShown:
     """A result.  `language` is that of its title; each fragment has its own.
 
@@ -58,6 +68,7 @@ class HitShown:
     more_people: str | None
     fragments: tuple[FragmentShown, ...]
     why: str | None
+    cited: CitedShown | None
     available: str
     """In which languages the release exists, in words."""
 
@@ -93,7 +104,17 @@ def hit_shown(
         ),
         fragments=_fragments(hit.snippet) if hit.snippet else (),
         why=links.why(hit.id, query) if query and query.text.strip() else None,
+        cited=_cited(hit.cited, hit.id, links) if hit.cited else None,
         available=_available(hit, t),
+    )
+
+
+def _cited(cited: Cited, id: str, links: Links) -> CitedShown:
+    speaker, block = cited.speaker, cited.block
+    return CitedShown(
+        name=speaker.name if speaker else None,
+        href=links.person(speaker.id) if speaker else None,
+        paragraph=links.paragraph(id, anchors(cited.version)[block]) if block is not None else None,
     )
 
 

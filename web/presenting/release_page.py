@@ -17,8 +17,9 @@ from web.presenting.alike import AlikeShown, alike_shown
 from web.presenting.cite import Cite, cite
 from web.presenting.facets import language_name
 from web.presenting.frame import Frame, framed
-from web.presenting.passages import Stretch, stretches
+from web.presenting.passages import stretches
 from web.presenting.place import Way, way
+from web.presenting.quoted import Piece, Speaker, pieces, speakers
 from web.presenting.receipt import unread_lines
 from web.presenting.schema_org import news_article
 from web.presenting.social import Social, social
@@ -31,16 +32,17 @@ class BlockShown:
     """A paragraph, heading or caption; `anchor` is its place in the page's address.
 
     `href` is its permanent link, `number` its place in the version; `is_pointed` tells that the
-    address leads to it.
+    address leads to it.  `speakers` are those who are quoted in it.
     """
 
     anchor: str
     kind: BlockKind
     language: Language
-    stretches: tuple[Stretch, ...]
+    pieces: tuple[Piece, ...]
     href: str
     number: str
     is_pointed: bool
+    speakers: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,8 @@ def _version(
         if one.language == version.language:
             named.setdefault(one.block, []).append(one)
 
+    said = [quote for quote in release.quotes if quote.language == version.language]
+
     def block(number: int, anchor: Anchor) -> BlockShown:
         text = version.blocks[number]
         runs = marked.blocks[number] if marked else (Run(text.text),)
@@ -219,10 +223,11 @@ def _version(
             anchor=str(paragraph.anchor if paragraph and is_pointed else anchor),
             kind=text.kind,
             language=text.language,
-            stretches=stretches(runs, named.get(number, ()), links=links),
+            pieces=pieces(stretches(runs, named.get(number, ()), links=links), said, block=number),
             href=links.paragraph(release.id, anchor),
             number=t.number(number + 1),
             is_pointed=is_pointed,
+            speakers=speakers(release, version, block=number, links=links),
         )
 
     return VersionShown(
