@@ -17,6 +17,8 @@ PAGES = {
     "why": "/{}/release/004_1c4b25704dc0e3be/why?q=kosovo+serbie&date=2024",
     "suggestions": "/{}/suggest?q=de",
     "people": "/{}/people",
+    "office": "/{}/people?office=NATO+Deputy+Secretary+General&date=2023&institution=nato",
+    "office asked": "/{}/?q=président+serbe&date=2024-08&person=boris-ruge&relation=met",
     "person": "/{}/person/mircea-geoana",
     "not found": "/{}/nope",
 }

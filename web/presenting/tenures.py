@@ -55,10 +55,14 @@ class TenureShown:
 
 @dataclass(frozen=True, slots=True)
 class HolderShown:
-    """Somebody who held an office, in words, with the sentence that says so."""
+    """Somebody who held an office, in words, with the sentence that says so.
+
+    `named` is what their office is called where that says more than the one asked for.
+    """
 
     tenure: TenureShown
     said: str
+    named: str | None
     proof: EvidenceShown
 
 
@@ -127,10 +131,10 @@ def answer_shown(found: Holders, *, t: Wording, links: Links) -> Answer:
     """Who held the office that was asked for, in the words of the interface."""
     office, language = found.office.called(t.language)
     when_ = _days(found.days, t) if found.days else None
-    held = tuple(_holder(one, found, t, links) for one in found.held[:HELD_SHOWN])
+    held = tuple(_holder(one, found, t=t, links=links) for one in found.held[:HELD_SHOWN])
     notes = []
     if found.days and not held:
-        near = tuple(_near(one, t, links) for one in found.near[:NEAR_SHOWN])
+        near = tuple(_near(one, found, t=t, links=links) for one in found.near[:NEAR_SHOWN])
         notes.append(t("office-nobody-then", period=when_ or ""))
         held = near
     if found.disputed:
@@ -146,21 +150,29 @@ def answer_shown(found: Holders, *, t: Wording, links: Links) -> Answer:
     )
 
 
-def _holder(one: Holder, found: Holders, t: Wording, links: Links) -> HolderShown:
+def _holder(one: Holder, found: Holders, *, t: Wording, links: Links) -> HolderShown:
     shown = tenure_shown(one.tenure, t=t, links=links)
     key = "office-held-then" if found.days else "office-held"
     proof = evidence_shown(one.then or one.tenure.last, t=t, links=links)
-    return HolderShown(shown, t.count(key, one.told), proof)
+    return HolderShown(shown, t.count(key, one.told), _named(one, found, t), proof)
 
 
-def _near(one: Holder, t: Wording, links: Links) -> HolderShown:
+def _near(one: Holder, found: Holders, *, t: Wording, links: Links) -> HolderShown:
     """Somebody told of before the days, after them, or both, and so maybe then."""
     shown = tenure_shown(one.tenure, t=t, links=links)
     key = "office-around" if one.before and one.after else "office-before"
     if one.before is None:
         key = "office-after"
     proof = one.before or one.after or one.tenure.last
-    return HolderShown(shown, t(key), evidence_shown(proof, t=t, links=links))
+    shown_proof = evidence_shown(proof, t=t, links=links)
+    return HolderShown(shown, t(key), _named(one, found, t), shown_proof)
+
+
+def _named(one: Holder, found: Holders, t: Wording) -> str | None:
+    office = one.tenure.office
+    if office.key == found.office.key:
+        return None
+    return t("office-as", office=office.called(t.language)[0])
 
 
 def _days(span: Days, t: Wording) -> str:
