@@ -14,7 +14,7 @@ from search.results import FacetValue, Results
 from web.presenting.dates import date_label
 from web.wording import Wording
 
-OFFERED: Final = 12
+OFFERED: Final = 6
 """Values that may be left out, as boxes; any is by `-person:` and the like in the query."""
 
 _GRAINS: Final[tuple[FacetName, ...]] = ("year", "month", "day")
