@@ -8,6 +8,7 @@ from made import ids, person, release
 
 from search.answering import answer
 from search.as_json import _asked
+from search.choosing import opened_at
 from search.dating import read
 from search.query import Choices, Query
 
@@ -159,3 +160,23 @@ def test_a_question_is_written_with_all_that_narrows_it():
 
 def test_published_is_an_order(ask):
     assert ids(ask(Query(sort="published")))[:2] == ["speech", "visit"]
+
+
+@pytest.mark.parametrize(
+    ("query", "opened"),
+    [
+        (Query(), None),
+        (Query(dates=(read("2024"),)), "2024"),
+        (Query(dates=(read("2024-08-16"), read("2024-08"))), "2024-08"),
+        (Query(dates=(read("juin à août 2023"),)), "2023"),
+        (Query(dates=(read("2023"), read("2024"))), None),
+        (Query(dates=(read("depuis 2020"),)), None),
+        (Query(since=read("2024-02"), until=read("2024-03")), "2024"),
+        (Query(since=read("2024-02-03"), until=read("2024-02-09")), "2024-02"),
+        (Query(since=read("2024-02"), until=read("2024-03"), of="updated"), None),
+        (Query(since=read("2024-02")), None),
+    ],
+)
+def test_the_facet_of_dates_opens_at_the_year_or_month_that_all_is_in(query, opened):
+    found = opened_at(query)
+    assert (str(found) if found else None) == opened
