@@ -54,3 +54,19 @@ def fresh():
     index = Index(cluster)
     yield index
     index.close()
+
+
+def repository_of(index):
+    """A repository of snapshots that nobody else writes to; it is emptied afterwards."""
+    name = f"repo-{index.name}"
+    said = index.ask("PUT", f"/_snapshot/{name}", {"type": "fs", "settings": {"location": name}})
+    if not said.get("acknowledged"):
+        pytest.skip(f"the node has no folder for snapshots (path.repo): {said}")
+    yield name
+    for one in snapshots(index, name):
+        index.ask("DELETE", f"/_snapshot/{name}/{one['snapshot']}")
+    index.ask("DELETE", f"/_snapshot/{name}")
+
+
+def snapshots(index, repository):
+    return index.ask("GET", f"/_snapshot/{repository}/_all").get("snapshots", [])

@@ -6,10 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import Command
 from indexes import fresh
 
-from communique import main
 from index.archive import Archive
 from index.engines.opensearch import faults
 from index.engines.opensearch.address import Address
@@ -27,33 +26,6 @@ real = pytest.mark.opensearch
 @pytest.fixture
 def index():
     yield from fresh()
-
-
-class Command:
-    """The command on a data folder and the index of the test."""
-
-    def __init__(self, data, url):
-        self.data = data
-        self.url = url
-
-    def __call__(self, *arguments):
-        given = ["--data", str(self.data), "--index", self.url, *map(str, arguments)]
-        return CliRunner().invoke(main, given)
-
-    def good(self, *arguments):
-        result = self(*arguments)
-        assert (result.exit_code, result.stderr) == (0, ""), result.output
-        return result.stdout
-
-    def wrong(self):
-        result = self("check")
-        assert result.exit_code == 1, result.output
-        return [line.removeprefix("wrong: ") for line in result.stderr.splitlines()]
-
-    @property
-    def ids(self):
-        with closing(engine(self.url, data=self.data).searcher(None)) as searcher:
-            return {one.term for one in searcher.vocabulary("id", "", 99)}
 
 
 @pytest.fixture
