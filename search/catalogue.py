@@ -67,8 +67,8 @@ class Catalogue(Protocol):
     def person(self, id: str) -> Official | None:
         """The official by that id, or None."""
 
-    def profile(self, id: str) -> Profile | None:
-        """All that releases tell of the official by that id, or None."""
+    def profile(self, id: str, *, quotes: int = 1) -> Profile | None:
+        """All that releases tell of the official, with that page of the quotes, or None."""
 
     def quotes(self, id: str, *, page: int = 1, per: int = 10) -> QuotesOf:
         """What the person by that id is quoted as saying, newest first; `per` releases a page."""

@@ -175,9 +175,9 @@ class Live:
         """The official by that id, or None."""
         return people.official(id, self._now())
 
-    def profile(self, id: str) -> Profile | None:
+    def profile(self, id: str, *, quotes: int = 1) -> Profile | None:
         """All that releases tell of the official by that id, or None."""
-        return profile(id, self._now())
+        return profile(id, self._now(), quotes=quotes)
 
     def quotes(self, id: str, *, page: int = 1, per: int = 10) -> QuotesOf:
         """What the person by that id is quoted as saying, newest first; `per` releases a page."""

@@ -68,6 +68,22 @@ def profile_as_json(profile: Profile) -> dict[str, object]:
         "years": [{"value": str(year), "count": count} for year, count in profile.years],
         "undated": profile.undated,
         "relations": dict(profile.doing),
+        "quotes": {
+            "releases": profile.quotes.releases,
+            "page": profile.quotes.page,
+            "per": profile.quotes.per,
+            "quotes": [
+                {
+                    "release": one.release,
+                    "date": _days(one.happened),
+                    "language": one.version.language,
+                    "block": one.block,
+                    "text": one.text,
+                    "verb": one.verb,
+                }
+                for one in profile.quotes.quotes
+            ],
+        },
         "met": [{"id": one.id, "name": one.name, "count": one.releases} for one in profile.met],
     }
 

@@ -17,11 +17,15 @@ from search import people as naming
 from search.dating import UNDATED
 from search.official import Official
 from search.plan import FacetAsk, Key, Plan
+from search.quotes import QuotesOf, quotes_of
 from search.searcher import Searcher
 from search.tenures import Tenure, tenures
 
 MOST_MET: Final = 30
 """People met that are listed, those met most often."""
+
+QUOTED: Final = 5
+"""Releases on a page of quotes."""
 
 MOST_NAMES: Final = 50
 
@@ -47,6 +51,7 @@ class Met:
 class Profile:
     """All that releases tell of an official.
 
+    `quotes` is a page of what the official is quoted as saying.
     `years` has a count for each year with a release, the first first; `undated` counts the others.
     `doing` counts the releases by what the official does in them.
     """
@@ -58,10 +63,14 @@ class Profile:
     undated: int
     doing: tuple[tuple[Relation, int], ...]
     met: tuple[Met, ...]
+    quotes: QuotesOf
 
 
-def profile(id: str, searcher: Searcher) -> Profile | None:
-    """The official by that id, now or formerly; None for nobody."""
+def profile(id: str, searcher: Searcher, *, quotes: int = 1) -> Profile | None:
+    """The official by that id, now or formerly; None for nobody.
+
+    `quotes` is the page of the quotes, counted from 1.
+    """
     official = naming.official(id, searcher)
     if official is None:
         return None
@@ -76,6 +85,7 @@ def profile(id: str, searcher: Searcher) -> Profile | None:
         undated=years.get(UNDATED, 0),
         doing=tuple(_doing(person, searcher)),
         met=_met(person, searcher),
+        quotes=quotes_of(person, searcher, page=quotes, per=QUOTED),
     )
 
 

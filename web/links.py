@@ -101,10 +101,13 @@ class Links:
         """What the archive holds."""
         return url_for("about", ui=self.language)
 
-    def person(self, id: str, *, query: Query | None = None) -> str:
-        """The page of an official, with the page number and size of the query."""
+    def person(self, id: str, *, query: Query | None = None, quotes: int = 1) -> str:
+        """The page of an official, with that page of the releases, and of the quotes."""
         paged = Query(page=query.page, per=query.per) if query else None
-        return _asking(url_for("person", ui=self.language, id=id), paged)
+        path = _asking(url_for("person", ui=self.language, id=id), paged)
+        if quotes == 1:
+            return path
+        return f"{path}{'&' if '?' in path else '?'}quotes={quotes}#quotes"
 
     def person_json(self, id: str) -> str:
         """An official for programs."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -17,6 +19,9 @@ from web.api import in_json, unread_in_json
 from web.presenting.people_page import people_page
 from web.presenting.person_page import person_page
 from web.rendering import html
+
+QUOTES: Final = "quotes"
+"""The key of the page of an official's quotes."""
 
 Rules = tuple[tuple[str, str, Callable[..., AnyResponse]], ...]
 """Addresses, each with the name of its endpoint and its view."""
@@ -46,13 +51,16 @@ class Officials:
 
     def person(self, ui: Language, id: str) -> AnyResponse:
         """An official, or 404; the id of one who was merged leads to whom they are."""
-        profile = self.catalogue.profile(id)
+        asked = address.read(
+            [pair for pair in request.args.items(multi=True) if pair[0] != QUOTES],
+            known=("page", "per"),
+        )
+        profile = self.catalogue.profile(id, quotes=_quotes())
         if profile is None:
             abort(404)
         known = profile.official.id
         if known != id:
             return redirect(url_for("person", ui=ui, id=known), 301)
-        asked = address.read(request.args.items(multi=True), known=("page", "per"))
         query = Query(people=(known,), page=asked.query.page, per=asked.query.per)
         results = self.catalogue.answer(query, interface=ui)
         frame, page = person_page(profile, results, asked.unread, language=ui)
@@ -69,9 +77,15 @@ class Officials:
 
     def person_json(self, id: str) -> AnyResponse:
         """An official by all releases, or 404; a merged id leads to whom they are."""
-        profile = self.catalogue.profile(id)
+        profile = self.catalogue.profile(id, quotes=_quotes())
         if profile is None:
             abort(404)
         if profile.official.id != id:
             return redirect(url_for("api_person", id=profile.official.id), 301)
         return in_json(profile_as_json(profile))
+
+
+def _quotes() -> int:
+    """The page of the quotes that the address asks for, the first for what is no number."""
+    text = request.args.get(QUOTES, "")
+    return max(1, int(text)) if re.fullmatch(r"[0-9]{1,6}", text) else 1

@@ -359,8 +359,8 @@ class FakeCatalogue:
         writer.publish()
         return MemorySearcher(index)
 
-    def profile(self, id: str) -> Profile | None:
-        return profile({"m-geoana": "mircea-geoana"}.get(id, id), self.searcher)
+    def profile(self, id: str, *, quotes: int = 1) -> Profile | None:
+        return profile({"m-geoana": "mircea-geoana"}.get(id, id), self.searcher, quotes=quotes)
 
     def quotes(self, id: str, *, page: int = 1, per: int = 10) -> QuotesOf:
         return quotes_of(PersonId(id), self.searcher, page=page, per=per)

@@ -17,7 +17,13 @@ from web.presenting.hits import HitShown, hit_shown
 from web.presenting.paging import Paging, paging
 from web.presenting.receipt import unread_lines
 from web.presenting.relations import RELATION_NAMES
-from web.presenting.tenures import TenureShown, apart, tenure_shown
+from web.presenting.tenures import (
+    EvidenceShown,
+    TenureShown,
+    apart,
+    quote_shown,
+    tenure_shown,
+)
 from web.wording import Wording, wording
 
 
@@ -43,6 +49,9 @@ class PersonPage:
     names: tuple[Counted, ...]
     offices: tuple[TenureShown, ...]
     rare: tuple[TenureShown, ...]
+    quotes: tuple[EvidenceShown, ...]
+    quoted: str
+    quotes_paging: Paging | None
     doing: tuple[Counted, ...]
     met: tuple[Counted, ...]
     years: Histogram | None
@@ -53,6 +62,7 @@ class PersonPage:
     past_end: str | None
     notices: tuple[str, ...]
     search: str
+    feed: str
     json: str
 
 
@@ -69,6 +79,14 @@ def person_page(
         names=_names(profile, t),
         offices=tuple(tenure_shown(one, t=t, links=links) for one in told),
         rare=tuple(tenure_shown(one, t=t, links=links) for one in rare),
+        quotes=tuple(quote_shown(one, t=t, links=links) for one in profile.quotes.quotes),
+        quoted=t.count("releases", profile.quotes.releases),
+        quotes_paging=paging(
+            profile.quotes.page,
+            profile.quotes.pages,
+            t=t,
+            href=lambda number: links.person(official.id, query=query, quotes=number),
+        ),
         doing=tuple(
             Counted(
                 t(RELATION_NAMES[relation]),
@@ -103,6 +121,7 @@ def person_page(
         ),
         notices=unread_lines(unread, t=t),
         search=links.search(asked),
+        feed=links.feed(asked),
         json=links.person_json(official.id),
     )
     title = official.name

@@ -12,6 +12,7 @@ from search.holders import Holder, Holders
 from search.office_names import words_for
 from search.period import Period
 from search.query import Query
+from search.quotes import QuoteShown
 from search.tenures import Evidence, Tenure
 from web import days
 from web.days import When, when
@@ -80,11 +81,21 @@ class Answer:
 
 def evidence_shown(one: Evidence, *, t: Wording, links: Links) -> EvidenceShown:
     """The sentence, with the way to its paragraph."""
-    href = links.release(one.release)
-    if one.block is not None:
-        href = links.paragraph(one.release, anchors(one.version)[one.block])
     day = when(one.happened, language=t.language) if one.happened else None
-    return EvidenceShown(href, one.sentence, one.text_language, day)
+    return EvidenceShown(place(one, links=links), one.sentence, one.text_language, day)
+
+
+def quote_shown(one: QuoteShown, *, t: Wording, links: Links) -> EvidenceShown:
+    """What somebody is quoted as saying, with the way to its paragraph."""
+    day = when(one.happened, language=t.language) if one.happened else None
+    return EvidenceShown(place(one, links=links), one.text, one.language, day)
+
+
+def place(one: Evidence | QuoteShown, *, links: Links) -> str:
+    """The address of the paragraph, or of the release whose title it is."""
+    if one.block is None:
+        return links.release(one.release)
+    return links.paragraph(one.release, anchors(one.version)[one.block])
 
 
 def tenure_shown(tenure: Tenure, *, t: Wording, links: Links) -> TenureShown:
