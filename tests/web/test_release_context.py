@@ -43,7 +43,7 @@ def test_all_releases_are_no_question_to_be_carried(get, ui):
     assert results(listed)
     assert not [href for href in results(listed) if "?" in href]
     page = get(results(listed)[0])
-    assert not page.all("nav", class_="way")
+    assert not page.all("nav", class_="way chips")
 
 
 @BOTH
@@ -70,7 +70,7 @@ def test_the_next_and_the_one_before_lead_to_each_other(get, ui):
 )
 def test_the_place_is_told_and_marks_are_switched_off_and_on(get, ui, text, hide, show):
     page = get(f"/{ui}/release/row-25?q=paix&issuer=OTAN&issuer=ONU&at=12")
-    nav = page.one("nav", class_="way")
+    nav = page.one("nav", class_="way chips")
     assert text in nav.text
     switch = page.all(
         "a",
