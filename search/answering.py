@@ -12,7 +12,7 @@ from typing import Final
 
 from index.analysis import fold
 from index.release import Language, Person, PersonId, Release
-from search import choosing
+from search import choosing, crossing
 from search import people as naming
 from search.budget import UNLIMITED, Budget
 from search.clauses import Need
@@ -126,6 +126,10 @@ def find(
     chosen = choosing.chosen(query, searcher)
     index = known(searcher, lexicon)
     first = plan(query, parsed, people=people, chosen=chosen, known=index)
+    if first.translated and first.relaxable:
+        words = unnarrowed(query, parsed, people=people, known=index)
+        loose = crossing.wanting(words, first.translated, searcher)
+        first = plan(query, parsed, people=people, chosen=chosen, known=index, loose=loose)
     if counting:
         return first, searcher.find(replace(first.plan, facets=(), offset=0, limit=0))
     found = searcher.find(first.plan)

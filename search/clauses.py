@@ -9,7 +9,7 @@ from typing import Final, Literal
 from index.analysis import fold
 from index.entry import KeyField
 from index.release import Language, PersonId
-from search import dating
+from search import crossing, dating
 from search.additions import MOST_ADDED, Addition, Widening
 from search.closeness import closer
 from search.expression import (
@@ -28,7 +28,7 @@ from search.expression import (
 from search.lexicon import NO_LEXICON
 from search.office_names import held_as
 from search.parts import within
-from search.plan import All, Clause, DateField, During, Everything, Key, Some, Without
+from search.plan import All, Best, Clause, DateField, During, Everything, Key, Some, Without
 from search.prefixes import MOST_WORDS, Vocabulary, prefixed
 from search.proximity import near
 from search.recent import Recent
@@ -80,6 +80,7 @@ class Reader:
         widening: Widening = NOT_WIDENED,
         vocabulary: Vocabulary = lambda *_: (),
         each_prefix: int = MOST_WORDS,
+        loose: frozenset[Language] = frozenset(),
     ) -> None:
         self.people = people
         self.need = need
@@ -97,6 +98,10 @@ class Reader:
         self.named_people: list[PersonId] = []
         self.speakers: tuple[PersonId, ...] = ()
         self.in_quotes: list[QueryWord] = []
+        self.loose = loose
+        self.crosses = True
+        self.translated: set[Language] = set()
+        self.loosened: list[Language] = []
         self.relaxable = False
         self.scores = True
 
@@ -159,14 +164,36 @@ class Reader:
         found = _once(self.kept(found))
         if not found:
             return Everything()
-        needed = [word.clause for word in found if not word.optional]
+        telling = [word for word in found if not word.optional]
         optional = tuple(word.clause for word in found if word.optional)
-        if not needed:  # nothing but stop words: then these are what is asked
-            needed, optional = list(optional), ()
+        if not telling:  # nothing but stop words: then these are what is asked
+            telling, optional = list(found), ()
+        needed = [word.clause for word in telling]
         least = self.least(len(needed))
         clause: Clause = needed[0] if len(needed) == 1 else Some(tuple(needed), least=least)
+        if self.scores and self.crosses:
+            clause, more = self.crossed(clause, telling)
+            optional = (*optional, *more)
         clause = All((clause,), optional) if optional else clause
         return closer(clause, found) if self.scores else clause
+
+    def crossed(
+        self, clause: Clause, found: Sequence[QueryWord]
+    ) -> tuple[Clause, tuple[Clause, ...]]:
+        """The clause with what texts of the other language are asked for, and what adds to it."""
+        translated = crossing.languages(found)
+        if not translated:
+            return clause, ()
+        self.translated |= translated
+        looser = crossing.readings(found, self.vocabulary, among=self.loose & translated)
+        for one in looser:
+            if one.is_less:
+                self.loosened.append(one.language)
+            if one.without:
+                self.ignored.append(Note(f"ignored-in-{one.language}", ", ".join(one.without)))
+        bonus = crossing.titled(found)
+        asked = Best((clause, *(one.clause for one in looser))) if looser else clause
+        return asked, (bonus,) if bonus else ()
 
     def kept(self, found: tuple[QueryWord, ...]) -> tuple[QueryWord, ...]:
         """As many of the words as there is room for, told in the receipt."""
@@ -257,6 +284,7 @@ class Reader:
             each_prefix=self.each_prefix,
         )
         reader.room, reader.most_added = self.room, self.most_added
+        reader.crosses = False
         reader.speakers = self.speakers
         return reader
 

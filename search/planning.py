@@ -13,7 +13,7 @@ from functools import reduce
 from operator import or_
 from typing import Final
 
-from index.release import PersonId
+from index.release import Language, PersonId
 from search import choosing
 from search.additions import Widening, folded
 from search.choosing import NOBODY, Chosen
@@ -49,6 +49,7 @@ class Planned:
     chosen: Chosen = NOBODY
     said: Wanted = NOTHING_WANTED
     speakers: frozenset[PersonId] = frozenset()
+    translated: frozenset[Language] = frozenset()
 
 
 def plan(
@@ -59,6 +60,7 @@ def plan(
     chosen: Chosen = NOBODY,
     need: Need = "enough",
     known: Known = UNKNOWN,
+    loose: frozenset[Language] = frozenset(),
 ) -> Planned:
     """The plan that the query asks of an engine, when the plain words are needed that much.
 
@@ -76,6 +78,7 @@ def plan(
         ),
         vocabulary=known.vocabulary,
         each_prefix=MOST_WORDS // max(1, prefixes),
+        loose=loose,
     )
     match = reader.clause(parsed.expression)
     more = tuple(choosing.narrowing(query, chosen))
@@ -94,7 +97,7 @@ def plan(
         off=tuple(dict.fromkeys(reader.off)),
         ignored=tuple(dict.fromkeys((*parsed.ignored, *reader.ignored))),
         limits=tuple(dict.fromkeys((*parsed.limits, *reader.limits))),
-        relaxed=None if need == "enough" else Note(f"relaxed-{need}"),
+        relaxed=_relaxed(need, reader.loosened),
     )
     wanted = reduce(or_, _marked(reader.words), Wanted(people=frozenset(reader.named_people)))
     return Planned(
@@ -107,6 +110,7 @@ def plan(
         chosen,
         reduce(or_, _marked(reader.in_quotes), NOTHING_WANTED),
         frozenset(reader.named_people),
+        frozenset(reader.translated),
     )
 
 
@@ -115,6 +119,15 @@ def unnarrowed(query: Query, parsed: Parsed, *, people: People, known: Known = U
     said = Parsed(spoken(parsed.expression))
     asked = plan(query.unnarrowed(), said, people=people, known=known).plan
     return replace(asked, facets=(), offset=0, limit=0)
+
+
+def _relaxed(need: Need, loosened: Sequence[Language]) -> Note | None:
+    """What the reader is told of words that need not all be found."""
+    if need != "enough":
+        return Note(f"relaxed-{need}")
+    if not loosened:
+        return None
+    return Note(f"relaxed-{loosened[0]}" if len(set(loosened)) == 1 else "relaxed-languages")
 
 
 def _marked(found: Sequence[QueryWord]) -> Iterator[Wanted]:
