@@ -104,6 +104,7 @@ class Table:
     that are called otherwise there.  `shown` has what each is called, by id and language.
     `heads` are words that an office may begin with, `passed` those that may stand before it,
     `opens` and `ends` words of the sentence around it, and `nothing` what is no office.
+    `sent` are posts that somebody is sent to a place with, `whole` those that have no portfolio.
     """
 
     posts: Names
@@ -120,6 +121,7 @@ class Table:
     awaited: frozenset[str]
     over: frozenset[str]
     sent: frozenset[str]
+    whole: frozenset[str]
 
     def post_of(self, words: Sequence[str]) -> str | None:
         """The post that is called so, whatever it is in charge of."""
@@ -192,6 +194,7 @@ def read() -> Table:
         awaited=awaited,
         over=over,
         sent=frozenset(told["sent"]),
+        whole=frozenset(told["whole"]),
     )
 
 

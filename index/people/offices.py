@@ -330,6 +330,8 @@ def _known(words: Sequence[Token], table: Table) -> Office | None:
         return None
     left, found = _taken(left, table.portfolios)
     portfolios = [id for id, _ in found]
+    if portfolios and post in table.whole:
+        return None
     if not portfolios:
         portfolios = [f"{AT}:{id}" for id, _ in _taken(theirs, table.portfolios)[1]]
     if any(word.bare not in table.silent for word in _without_place(left, own, found)):

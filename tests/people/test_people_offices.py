@@ -131,6 +131,7 @@ def test_a_phrase_is_cut_where_another_office_begins_and_nowhere_else(role, expe
         ("futur ambassadeur de France en Serbie", "awaited"),
         ("ministre des Anciens Combattants", "held"),
         ("Acting Administrator", "held"),
+        ("distinguished former Senator", "over"),
     ],
 )
 def test_an_office_that_is_over_or_awaited_is_not_held(role, tense):
@@ -149,6 +150,14 @@ def test_what_the_table_cannot_read_whole_stays_as_it_is_printed():
     assert (told.office.key, told.printed) == ("~directrice d ombrea", "Directrice d’Ombrea")
     assert not told.office.is_paired
     assert label(told.office, "fr") is None
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["New Jersey Senator", "New Mexico Governor", "Governor of Georgia", "présidente Sea Europe"],
+)
+def test_a_place_or_a_name_that_only_looks_like_one_we_know_stays_as_it_is_printed(role):
+    assert not OFFICES.read(role)[0].office.is_paired
 
 
 @pytest.mark.parametrize("role", ["Member", "fondatrice", "", " , ", "«»", "d’", "🙂"])
