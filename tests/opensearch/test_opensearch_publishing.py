@@ -1,5 +1,7 @@
 """Rebuilding, rolling back, and writers that meet or die, on a real node."""
 
+from contextlib import closing
+
 import pytest
 from generated import Chance
 from indexes import fresh
@@ -50,6 +52,16 @@ def test_a_document_has_no_field_that_the_mapping_does_not_name():
     fields = set(mapping()["mappings"]["properties"])
     for one in Chance(1).entries(30):
         assert set(document(one)) <= fields
+
+
+@real
+def test_a_rebuilt_index_is_on_the_disk_and_not_in_a_log_alone(index):
+    with closing(index.rebuilder()) as writer:
+        writer.put([entry("a"), entry("b")])
+        writer.publish()
+    (name,) = index.indexes()
+    log = index.ask("GET", f"/{name}/_stats/translog")["_all"]["primaries"]["translog"]
+    assert log["uncommitted_operations"] == 0
 
 
 @real

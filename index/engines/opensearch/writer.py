@@ -169,6 +169,10 @@ class OpenSearchWriter:
             raise Unavailable(
                 f"{self._connection.address}: not every shard took the new state: publish again"
             )
+        if self._is_new:
+            # else all of a rebuild stands in logs alone, and a node that dies goes through them
+            # document by document before its copies serve again: minutes for 100,000
+            self._connection.ask("POST", f"/{self._state.index}/_flush", seconds=SLOW_SECONDS)
 
     def _replace(self) -> None:
         """Let the name stand for this index; keep the one that it stood for, drop older ones."""
