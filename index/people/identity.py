@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from index.people.keys import fold, name_key, surnames
@@ -37,6 +38,7 @@ class Group:
         return max(full, key=lambda one: (len(name_key(one[0]).split()), *merit(*one)))[0]
 
 
+@lru_cache(maxsize=16_384)
 def tidy(printed: str) -> str:
     """A name as printed, in composed letters and with single spaces."""
     return " ".join(unicodedata.normalize("NFC", printed).split())

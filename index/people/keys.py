@@ -124,11 +124,20 @@ def name_keys(person: Person) -> tuple[str, ...]:
     return tuple(key for key in dict.fromkeys(keys) if key)
 
 
+class _Letters(dict[int, str]):
+    """What each character is in ASCII; half a surrogate pair has no letter to offer."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "" if 0xD800 <= code <= 0xDFFF else unidecode(chr(code))  # noqa: PLR2004
+        return self[code]
+
+
+_LETTERS: Final = _Letters()
+
+
 def _ascii(text: str) -> str:
-    """A text in ASCII; a lone surrogate, which has no letter to offer, is dropped."""
-    if text.isascii():
-        return text
-    return unidecode(text.encode("utf-8", "ignore").decode("utf-8"))
+    """A text in ASCII, character by character."""
+    return text if text.isascii() else text.translate(_LETTERS)
 
 
 def _is_shouted(word: str) -> bool:

@@ -62,6 +62,9 @@ SURNAME: Final = 1 << 30
 COMMON: Final = 1 << 31
 """A word of everyday use, which alone or among its like is no name."""
 
+LONG: Final = 1 << 32
+"""Has more than `_SHORT` letters, a capital first or none."""
+
 _DETERMINERS: Final = frozenset(
     "le la les l' un une du des au aux son sa ses leur leurs mon ma notre nos"
     " the a an my our his her its their".split()
@@ -171,33 +174,34 @@ def marker(language: Language) -> Marker:
             bits |= LOWER
             if language == "fr" and len(folded) > 5 and folded.endswith(_FUTURE):  # noqa: PLR2004
                 bits |= BREAK
+        if len(word) > _SHORT and bits & (CAPITAL | LOWER):
+            bits |= LONG
         return bits
 
     return Remembered(marks).__getitem__
 
 
-@cache
-def outliner(language: Language) -> Callable[[str], int]:
-    """The function from a word to what its shape alone says: `CASE`, and whether a name may begin.
+class _Outlines(dict[int, int]):
+    """What the marks of a word say of its shape, and whether a name may begin with it."""
 
-    >>> outline = outliner("fr")
-    >>> [outline(word) & CASE for word in ("paix", "de", "Ruge", "OTAN")]
-    [1, 0, 2, 3]
-    """
-    marks = marker(language)
-
-    def outline(word: str) -> int:
-        bits = marks(word)
+    def __missing__(self, bits: int) -> int:
         shape = 0
-        if len(word) > _SHORT and bits & (CAPITAL | LOWER):
+        if bits & LONG:
             shape = 1 if bits & LOWER else 3 if bits & SHOUTED else 2
         if bits & PARTICLE and not bits & GIVEN:
             shape |= _LEADS
         elif bits & (CAPITAL | INITIAL) and (bits & SURNAME or not bits & NEVER):
             shape |= _BEGINS
-        return shape | (_INTRODUCES if bits & (HONORIFIC | TITLE) else 0)
+        self[bits] = shape | (_INTRODUCES if bits & (HONORIFIC | TITLE) else 0)
+        return self[bits]
 
-    return Remembered(outline).__getitem__
+
+OUTLINES: Final = _Outlines()
+"""From the marks of a word to a byte: `CASE`, and whether a name may begin there.
+
+>>> [OUTLINES[marker("fr")(word)] & CASE for word in ("paix", "de", "Ruge", "OTAN")]
+[1, 0, 2, 3]
+"""
 
 
 def _signs(wanted: int) -> bytes:

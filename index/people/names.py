@@ -10,6 +10,7 @@ A candidate is not yet a person: the grammar asks for evidence.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,7 +40,7 @@ class Candidate:
 class Reading:
     """One text with the marks of its tokens, and what the whole version says of its words.
 
-    `outline` has a byte for each token (`marks.outliner`).
+    `outline` has a byte for each token (`marks.OUTLINES`).
     `common` holds the words that the version also writes small.
     `headline` says that most words here have capitals, so that a capital tells little.
     """
@@ -47,13 +48,16 @@ class Reading:
     tokens: Tokens
     marks: Sequence[int]
     outline: bytes
-    common: frozenset[str]
+    common: AbstractSet[str]
     headline: bool
     shouted: bool
 
     def mark(self, index: int) -> int:
         """The marks of a token; before the first and after the last, a clause ends."""
-        return self.marks[index] if 0 <= index < len(self.marks) else m.STOP
+        try:
+            return self.marks[index] if index >= 0 else m.STOP
+        except IndexError:
+            return m.STOP
 
 
 def candidates(reading: Reading) -> tuple[Candidate, ...]:
@@ -204,7 +208,7 @@ def _trimmed(reading: Reading, first: int, last: int) -> Candidate | None:
         reading.marks[last - 1] & m.INITIAL or _is_verb(reading, first, last - 1)
     ):
         last -= 1
-    count = sum(1 for i in range(first, last) if reading.marks[i] & m.CAPITAL)
+    count = len([bits for bits in reading.marks[first:last] if bits & m.CAPITAL])
     if not count or last - first > LONGEST + _MOST_PARTICLES:
         return None
     return Candidate(first, last, count)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from index.people import quote_words as w
@@ -112,11 +112,11 @@ def quotes(version: Version, seen: Sequence[Sighting]) -> tuple[Quoted, ...]:
     """The quotes of a version in the order of the text; `seen` are the names in it.
 
     >>> from index.release import Block, ReleaseId
-    >>> text = "« Nous tiendrons bon, » a dit Mme Anne Vasseur. « Et ensemble. »"
+    >>> text = "« Nous tiendrons bon ensemble, » a dit Mme Anne Vasseur. « Et longtemps. »"
     >>> version = Version(ReleaseId("1"), "fr", "Paix", (Block(text, "fr"),))
     >>> found = quotes(version, sightings(version))
     >>> [(one.verb, [text[s.start : s.end] for s in one.spans]) for one in found]
-    [('dit', ['Nous tiendrons bon,', 'Et ensemble.'])]
+    [('dit', ['Nous tiendrons bon ensemble,', 'Et longtemps.'])]
     """
     texts: list[tuple[int | None, str, Language]] = [(None, version.title, version.language)]
     texts += [(i, block.text, block.language) for i, block in enumerate(version.blocks)]
@@ -136,9 +136,13 @@ class _Reader:
         self.at: dict[int | None, list[Sighting]] = {}
         for one in seen:
             self.at.setdefault(one.block, []).append(one)
-        self.surnames = _surnames(seen)
         self.found: list[_Found] = []
         self.known: dict[int | None, Scene] = {}
+
+    @cached_property
+    def surnames(self) -> dict[str, Span]:
+        """Where the bearer of each surname is named first."""
+        return _surnames(self.seen)
 
     def read(self) -> Iterator[Quoted]:
         """Every quote, its speaker told by a place."""
@@ -146,24 +150,30 @@ class _Reader:
         for block, text, _ in self.texts:
             if not (left_open or MARK.search(text)):
                 continue
-            here = self.scene(block, left_open=left_open)
+            passages = between(text, left_open=left_open)
+            if not self.found and not any(_is_long(text, one) for one in passages):
+                left_open = bool(passages) and not passages[-1].closed
+                continue  # terms and titles alone
+            here = self.scene(block, passages)
             for number, marks in enumerate(here.between):
                 self.take(here, number, marks, goes_on=left_open and not number)
             left_open = bool(here.between) and not here.between[-1].closed
         for one in self.found:
             yield Quoted(tuple(one.spans), one.by, one.told.verb if one.told else None)
 
-    def scene(self, block: int | None, *, left_open: bool = False) -> Scene:
+    def scene(self, block: int | None, passages: tuple[Between, ...] | None = None) -> Scene:
         """The scene of a text, made once."""
         if block not in self.known:
             _, text, language = self.texts[0 if block is None else block + 1]
-            marks = between(text, left_open=left_open) if left_open or MARK.search(text) else ()
+            marks = between(text) if passages is None else passages
             self.known[block] = scene(
                 block, text, language, marks, seen=self.at.get(block, ()), surnames=self.surnames
             )
         return self.known[block]
 
-    def take(self, here: Scene, number: int, marks: Between, *, goes_on: bool) -> None:
+    def take(  # noqa: C901 - one case a way in which passages belong together
+        self, here: Scene, number: int, marks: Between, *, goes_on: bool
+    ) -> None:
         """One passage between marks: a new quote, more of the one before, or none."""
         span = Span(here.block, marks.start, marks.end)
         last = self.found[-1] if self.found else None
@@ -171,12 +181,15 @@ class _Reader:
             self.extend(last, here, number, marks, span)
             return
         said = here.text[marks.start : marks.end]
-        size = len(_WORDS.findall(said))
+        if not _is_long(here.text, marks):
+            if last and said and self.is_interrupted(last, here, marks, None):
+                self.extend(last, here, number, marks, span)
+            return
         told = self.told(here, number, marks, said)
-        if last and size and self.is_interrupted(last, here, marks, told):
+        if last and self.is_interrupted(last, here, marks, told):
             self.extend(last, here, number, marks, span)
             return
-        if size < _LEAST or told is None:
+        if told is None:
             return
         one = _Found(span, [span], told, marks.last, max(told.end, marks.last))
         one.by = told.by or self.meant(here, marks, told)
@@ -403,6 +416,12 @@ class _Reader:
         named = [one for one in here.named(here.sentence_start(at - 1), at) if one.sure]
         names = {one.name for one in named}
         return Span(here.block, named[0].start, named[0].end) if len(names) == 1 else None
+
+
+def _is_long(text: str, marks: Between) -> bool:
+    """Whether words between marks are enough to be a quote."""
+    spaces = text.count(" ", marks.start, marks.end)
+    return spaces >= 2 * _LEAST or len(_WORDS.findall(text, marks.start, marks.end)) >= _LEAST
 
 
 def _number(block: int | None) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import filterfalse
 from typing import Final
 
 from index.people import grammar
 from index.people.keys import fold
-from index.people.marks import CASE, marker, outliner
+from index.people.marks import CASE, OUTLINES, marker
 from index.people.names import Reading, candidates
 from index.people.remembering import Remembered
 from index.people.resolution import Spoken, resolve
@@ -44,7 +46,7 @@ def sightings(version: Version) -> tuple[Sighting, ...]:
     texts: list[tuple[int | None, str, Language]] = [(None, version.title, version.language)]
     texts += [(i, block.text, block.language) for i, block in enumerate(version.blocks)]
     pieces = [(block, cut(text), language) for block, text, language in texts]
-    common = _common(tokens for _, tokens, _ in pieces)
+    common = _common([tokens for _, tokens, _ in pieces])
     spoken = []
     for block, tokens, language in pieces:
         reading = _reading(tokens, language, common)
@@ -52,26 +54,34 @@ def sightings(version: Version) -> tuple[Sighting, ...]:
     return resolve(spoken)
 
 
-def _common(texts: Iterable[Tokens]) -> frozenset[str]:
-    """Every word that stands in small letters somewhere, folded."""
+def _common(texts: Sequence[Tokens]) -> AbstractSet[str]:
+    """Every word that stands in small letters somewhere, folded; with the others as they stand.
+
+    Whoever asks has folded the word, so that one with a capital is never found for itself.
+    """
     words = set().union(*(tokens.words for tokens in texts))
-    return frozenset(map(_SMALL.__getitem__, words)) - {""}
+    words.update(map(_SMALL.__getitem__, [*filterfalse(str.isascii, words)]))
+    if any("--" in tokens.text for tokens in texts):
+        words.update(_SMALL[word] for word in [*words] if "--" in word)
+    words.discard("")
+    return words
 
 
 _SMALL: Final = Remembered(lambda word: fold(word) if word.islower() else "")
 """Words in small letters, folded; nothing for any other."""
 
 
-def _reading(tokens: Tokens, language: Language, common: frozenset[str]) -> Reading:
+def _reading(tokens: Tokens, language: Language, common: AbstractSet[str]) -> Reading:
     """The tokens with their marks, and with how much a capital says among them."""
-    outline = bytes(map(outliner(language), tokens.words))
+    marks = list(map(marker(language), tokens.words))
+    outline = bytes(map(OUTLINES.__getitem__, marks))
     cases = outline.translate(_CASES)
     shouted = cases.count(3)
     capitals = cases.count(2) + shouted
     words = capitals + cases.count(1)
     return Reading(
         tokens,
-        list(map(marker(language), tokens.words)),
+        marks,
         outline,
         common,
         headline=words >= _FEW and capitals > _HEADLINE * words,

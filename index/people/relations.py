@@ -19,6 +19,10 @@ _BEHALF: Final = {
     "en": (("on", "behalf", "of"), ("representing",)),
 }
 
+_BEHALF_ENDS: Final = {
+    language: frozenset(behalf[-1] for behalf in several) for language, several in _BEHALF.items()
+}
+
 
 def relation(
     reading: Reading, *, start: int, end: int, subject: int, language: Language
@@ -28,9 +32,10 @@ def relation(
     `subject` is where the verb is looked for: after the name and its role.
     """
     words = reading.tokens.words
-    for behalf in _BEHALF[language]:
-        if tuple(words[max(0, start - len(behalf)) : start]) == behalf:
-            return "represented"
+    if start and words[start - 1] in _BEHALF_ENDS[language]:
+        for behalf in _BEHALF[language]:
+            if words[max(0, start - len(behalf)) : start] == behalf:
+                return "represented"
     after = subject + 1 if reading.mark(subject) & m.COMMA else subject
     if words[after : after + 2] in {("représenté", "par"), ("représentée", "par")} or words[
         after : after + 2
@@ -75,10 +80,13 @@ def is_attributed(reading: Reading, start: int) -> bool:
         return bool(further & (m.AUXILIARY | m.STOP | m.COMMA)) or (
             reading.tokens.words[start - 1] in {"said", "says"}
         )
-    return reading.tokens.words[max(0, start - 1) : start] in {("selon",), ("Selon",)} or (
-        tuple(word.lower() for word in reading.tokens.words[max(0, start - 2) : start])
-        == ("according", "to")
-    )
+    if not start:
+        return False
+    words = reading.tokens.words
+    last = words[start - 1]
+    if last in {"selon", "Selon"}:
+        return True
+    return start > 1 and last.lower() == "to" and words[start - 2].lower() == "according"
 
 
 def _is_met(reading: Reading, start: int) -> bool:

@@ -191,7 +191,7 @@ def _sighting(text: Spoken, one: Named, name: str) -> Sighting:
         name=name,
         block=text.block,
         start=tokens.starts[one.candidate.first],
-        end=tokens.ends[one.candidate.last - 1],
+        end=tokens.end(one.candidate.last - 1),
         relation=one.relation,
         role=one.role,
     )

@@ -10,23 +10,31 @@ text's own; a sign that ends a sentence stays.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from index.people.keys import fold
 from index.people.quote_marks import Between
+from index.people.remembering import Remembered
 from index.release import Language, Sighting, Span
 
 _WORD: Final = re.compile(
     r"(?:[cdjlmnst]|qu)[’'](?=\w)|[^\W\d_]+(?:[-\u2010\u2011’'][^\W\d_]+)*", re.IGNORECASE
 )
 _STOP: Final = re.compile(
-    r"(?<!\bM)(?<!\bMM)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bMme)(?<!\bGen)"
-    r"(?<!\bCol)(?<!\bMaj)(?<!\bSgt)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bLt)(?<!\bJr)(?<!\b[A-Z])"
-    r"[.!?…](?=[»”\"’*_)\]]*\s)|\n"
+    r"[.!?…](?=[»”\"’*_)\]]*\s)(?<!\bM\.)(?<!\bMM\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)"
+    r"(?<!\bMrs\.)(?<!\bMme\.)(?<!\bGen\.)(?<!\bCol\.)(?<!\bMaj\.)(?<!\bSgt\.)(?<!\bGov\.)"
+    r"(?<!\bSen\.)(?<!\bRep\.)(?<!\bLt\.)(?<!\bJr\.)(?<!\b[A-Z]\.)|\n"
 )
+"""Where a sentence ends; the sign is looked at before what may shorten a word."""
+
 _AROUND: Final = ' \t\n\r\u00a0\u202f\u2009*_([{»”"“«—–-'
+
+_FOLDED: Final = Remembered(
+    lambda word: "à" if word in {"à", "À"} else fold(word)  # folded, it would be the verb « a »
+)
 
 REACH: Final = 500
 """Characters of a sentence that are read before or after the marks."""
@@ -58,7 +66,7 @@ class Scene:
     def words(self, start: int, end: int) -> list[Word]:
         """The words that begin in that part of the text."""
         return [
-            Word(_folded(match.group()), match.start(), match.end())
+            Word(_FOLDED[match.group()], *match.span())
             for match in _WORD.finditer(self.blanked, start, end)
         ]
 
@@ -99,10 +107,6 @@ def scene(
     )
 
 
-def _folded(word: str) -> str:
-    return "à" if word in {"à", "À"} else fold(word)  # folded, it would be the verb « a »
-
-
 def _blanked(text: str, marks: tuple[Between, ...]) -> str:
     pieces: list[str] = []
     last = 0
@@ -117,8 +121,14 @@ def _blanked(text: str, marks: tuple[Between, ...]) -> str:
 
 def _actors(marks: tuple[Between, ...], sightings: Sequence[Sighting]) -> tuple[Sighting, ...]:
     found: list[Sighting] = []
+    starts = [one.start for one in marks]
+    taken: set[int] = set()
     for one in sorted(sightings, key=lambda s: (not s.sure, s.start - s.end)):
-        within = any(m.start <= one.start and one.end <= m.end for m in marks)
-        if not within and all(one.end <= o.start or o.end <= one.start for o in found):
+        before = bisect_right(starts, one.start) - 1
+        if before >= 0 and one.end <= marks[before].end:
+            continue
+        place = range(one.start, one.end)
+        if taken.isdisjoint(place):
+            taken.update(place)
             found.append(one)
     return tuple(sorted(found, key=lambda s: s.start))

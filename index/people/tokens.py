@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import add
 from typing import Final
 
 from index.people.honorifics import ABBREVIATIONS
@@ -50,16 +49,19 @@ _WRAPPED_LINE: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words and signs of one text, with where each starts and ends in it."""
+    """The words and signs of one text, with where each starts in it."""
 
     text: str
     words: tuple[str, ...]
     starts: tuple[int, ...]
-    ends: tuple[int, ...]
+
+    def end(self, index: int) -> int:
+        """Where a token ends in the text."""
+        return self.starts[index] + len(self.words[index])
 
     def printed(self, first: int, last: int) -> str:
         """What the text prints from token `first` to before token `last`, spaces made single."""
-        return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split())
+        return " ".join(self.text[self.starts[first] : self.end(last - 1)].split())
 
 
 def cut(text: str) -> Tokens:
@@ -74,8 +76,7 @@ def cut(text: str) -> Tokens:
     starts.pop()
     if "" in words:  # a line's end, or spaces at the very beginning
         words, starts = _lines(pieces, words, starts)
-    ends = tuple(map(add, starts, map(len, words)))
-    return Tokens(text, tuple(words), tuple(starts), ends)
+    return Tokens(text, tuple(words), tuple(starts))
 
 
 def _lines(pieces: list[str], words: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
