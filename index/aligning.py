@@ -7,7 +7,7 @@ takes one paragraph for one, one for two, two for one, or leaves one out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import erfc, log, sqrt
 from typing import Final
 
@@ -31,6 +31,10 @@ BAND: Final = 24
 
 _LEAST: Final = 1e-12
 
+Likeness = Callable[[range, range], float]
+"""What paragraphs have in common, by their places in both texts, as a cost: the more, the less; 0
+where nothing is known."""
+
 Aligned = tuple[Sequence[str], Sequence[str]]
 """Paragraphs of the French text and those of the English one that say the same."""
 
@@ -42,20 +46,35 @@ def aligned(french: Sequence[str], english: Sequence[str]) -> list[Aligned]:
     ...     ["A word.", "A sentence much longer than that."])[1]
     (['Une phrase bien plus longue que cela.'], ['A sentence much longer than that.'])
     """
-    if not french or not english:
-        return []
+    return [
+        ([french[place] for place in one], [english[place] for place in other])
+        for one, other in rows(french, english)
+        if one and other
+    ]
+
+
+def rows(
+    french: Sequence[str], english: Sequence[str], *, likeness: Likeness = lambda *_: 0.0
+) -> list[tuple[range, range]]:
+    """The places of the paragraphs that say the same, in their order, and of those left out.
+
+    What one text leaves out stands beside an empty range.
+
+    >>> rows(["Un."], ["One.", "Two hundred and twenty-two paragraphs."])
+    [(range(0, 1), range(0, 1)), (range(1, 1), range(1, 2))]
+    """
     lengths = [len(text) / RATIO for text in french], [float(len(text)) for text in english]
-    steps = _cheapest(*lengths)
-    pairs: list[Aligned] = []
+    found: list[tuple[range, range]] = []
     i = j = 0
-    for across, down in steps:
-        if across and down:
-            pairs.append((list(french[i : i + across]), list(english[j : j + down])))
+    for across, down in _cheapest(*lengths, likeness):
+        found.append((range(i, i + across), range(j, j + down)))
         i, j = i + across, j + down
-    return pairs
+    return found
 
 
-def _cheapest(french: Sequence[float], english: Sequence[float]) -> list[tuple[int, int]]:
+def _cheapest(
+    french: Sequence[float], english: Sequence[float], likeness: Likeness
+) -> list[tuple[int, int]]:
     """The steps of the cheapest way through both."""
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i, j in _places(len(french), len(english)):
@@ -69,6 +88,7 @@ def _cheapest(french: Sequence[float], english: Sequence[float]) -> list[tuple[i
             cost = here[0] + price
             if across and down:
                 cost += _mismatch(sum(french[i : to[0]]), sum(english[j : to[1]]))
+                cost += likeness(range(i, to[0]), range(j, to[1]))
             if to not in best or cost < best[to][0]:
                 best[to] = cost, (across, down)
     steps = []
@@ -84,7 +104,7 @@ def _places(across: int, down: int) -> Iterator[tuple[int, int]]:
     """The places near the diagonal, so that each comes after those that lead to it."""
     reach = BAND + abs(across - down)
     for i in range(across + 1):
-        middle = i * down // across
+        middle = i * down // max(1, across)
         for j in range(max(0, middle - reach), min(down, middle + reach) + 1):
             yield i, j
 
