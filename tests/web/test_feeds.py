@@ -176,3 +176,12 @@ def test_a_feed_has_fifty_entries_unless_asked_for_another_number(client):
     found = len(CATALOGUE)
     assert len(entries(parsed(client, "/fr/feed.atom"))) == min(50, found)
     assert len(entries(parsed(client, "/fr/feed.atom?per=10"))) == 10
+
+
+@BOTH
+def test_an_official_is_followed_and_taken_along_from_their_page(client, ui):
+    text = client.get(f"/{ui}/person/boris-ruge").text
+    for path in ("feed.atom", "export.csv", "export.bib"):
+        assert f'href="/{ui}/{path}?person=boris-ruge"' in text
+    assert 'form="shelf"' in text
+    assert f'<form id="shelf" class="shelve" method="get" action="/{ui}/shelf">' in text

@@ -17,6 +17,7 @@ from web.presenting.hits import HitShown, hit_shown
 from web.presenting.paging import Paging, paging
 from web.presenting.receipt import unread_lines
 from web.presenting.relations import RELATION_NAMES
+from web.presenting.take import Take, take
 from web.presenting.tenures import (
     EvidenceShown,
     TenureShown,
@@ -64,6 +65,7 @@ class PersonPage:
     search: str
     feed: str
     json: str
+    take: Take
 
 
 def person_page(
@@ -123,6 +125,7 @@ def person_page(
         search=links.search(asked),
         feed=links.feed(asked),
         json=links.person_json(official.id),
+        take=take(asked, links=links),
     )
     title = official.name
     if query.page > 1:
