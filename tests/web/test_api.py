@@ -1,10 +1,7 @@
 """What programs get, on the command line and over HTTP."""
 
-from typing import get_args
 
 import pytest
-
-from search.plan import FacetName
 
 KEYS = {
     "total",
@@ -71,7 +68,7 @@ def test_a_search_gives_the_object_of_the_design(get):
 
 def test_every_facet_is_there_with_its_values(get):
     facets = get("/api/search?person=boris-ruge")["facets"]
-    assert list(facets) == [*get_args(FacetName)]
+    assert set(facets) == {"person", "year", "month", "day", "language", "issuer", "kind"}
     assert {"value": "boris-ruge", "label": "Boris Ruge", "count": 1, "selected": True} in facets[
         "person"
     ]
