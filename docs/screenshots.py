@@ -2,7 +2,8 @@
 
     .venv/bin/python docs/screenshots.py
 
-Every page in both languages, wide and narrow, into docs/screenshots; needs Debian's chromium.
+Every page in both languages, wide and narrow, light and dark, into docs/screenshots; needs Debian's
+chromium.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
@@ -19,12 +22,16 @@ HERE = Path(__file__).parent
 PAGES = {
     "search": "?q=s%C3%A9curit%C3%A9",
     "facets": "?q=otan&person=boris-ruge&date=2024-08",
+    "dates": "?from=juin+2023&to=2024&of=updated&not-date=32/13/2020",
+    "left-out": "?date=2024&not-person=boris-ruge",
     "empty": "?q=climat",
     "release": "release/000_22f758d05eafb563",
     "person": "person/boris-ruge",
     "people": "people",
+    "about": "about",
 }
 WIDTHS = (1280, 375)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def main() -> None:
@@ -47,17 +54,18 @@ def main() -> None:
 
 
 def take(address: str, browser: str) -> None:
-    """A picture of each page, named by page, language and width."""
+    """A picture of each page, named by page, language and width, and `dark` where it is."""
     folder = HERE / "screenshots"
     folder.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser)
-        for width in WIDTHS:
-            page = chromium.new_page(viewport={"width": width, "height": 800})
-            for interface in ("fr", "en"):
-                for name, path in PAGES.items():
-                    page.goto(f"{address}{interface}/{path}")
-                    page.screenshot(path=folder / f"{name}-{interface}-{width}.png", full_page=True)
+        for width, scheme in product(WIDTHS, SCHEMES):
+            page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+            end = "-dark" if scheme == "dark" else ""
+            for interface, (name, path) in product(("fr", "en"), PAGES.items()):
+                page.goto(f"{address}{interface}/{path}")
+                picture = folder / f"{name}-{interface}-{width}{end}.png"
+                page.screenshot(path=picture, full_page=True)
         chromium.close()
 
 
