@@ -306,11 +306,13 @@ def _subject_first(
     if governed:
         said = verb and scene.text[verb.start : verb.end]
         return Told("verb", by=governed, verb=said, end=end) if verb else None
-    if first in w.ARTICLES[scene.language]:
+    unnamed = first in w.UNNAMED[scene.language]
+    if unnamed or first in w.ARTICLES[scene.language]:
         for place, word in enumerate(words[1:_FEW], 1):
             if word.folded in speaks:
                 said = scene.text[word.start : word.end]
-                return Told("verb", office=_office_before(scene, words[:place]), verb=said, end=end)
+                office = () if unnamed else _office_before(scene, words[:place])
+                return Told("verb", office=office, verb=said, end=end)
     return None
 
 

@@ -30,7 +30,7 @@ from index.release import Heard, Language, Quoted, Sighting, Span, Version
 _LEAST: Final = 4
 """Words of the shortest quote: fewer are a term, or too little to be somebody's words."""
 
-_LEAST_ALONE: Final = 6
+_LEAST_ALONE: Final = 5
 """Words of the shortest one that nothing attributes."""
 
 _SURELY_WHOLE: Final = 80

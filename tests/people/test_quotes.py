@@ -1,0 +1,165 @@
+"""Who said what: quotes, whose they are, and what in marks is no quote, in both languages."""
+
+import pytest
+
+from index.people import heard, identify, spoken
+from index.people.quote_marks import between
+from index.release import Block, Quote, ReleaseId, Version
+
+VASSEUR = "Mme Anne Vasseur, ministre de la Paix, a reçu M. Paul Marlow. "
+FINCH = "Secretary General Jane Finch met Mr. Paul Marlow. "
+
+
+def said(*paragraphs, language="fr", title="Une visite"):
+    """Each quote as its speaker's surname and its words, spans joined by |."""
+    blocks = tuple(Block(text, language) for text in paragraphs)
+    version = Version(ReleaseId("a"), language, title, blocks)
+    found = heard(version)
+    _, mentions = identify([(version, found.sightings)])
+    return [
+        (
+            one.speaker and one.speaker.rpartition("-")[2],
+            "|".join(
+                (title if block is None else paragraphs[block])[start:end]
+                for block, start, end in one.spans
+            ),
+        )
+        for one in spoken([(version, found.quotes)], mentions)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("« Nous tiendrons cette promesse », a déclaré Mme Anne Vasseur.", "vasseur"),
+        ("Mme Anne Vasseur a déclaré : « Nous tiendrons cette promesse ».", "vasseur"),
+        ("Pour Mme Anne Vasseur, « Nous tiendrons cette promesse ».", "vasseur"),
+        ("Anne Vasseur : « Nous tiendrons cette promesse »", "vasseur"),
+        ("Mme Anne Vasseur a précisé que « Nous tiendrons cette promesse ».", "vasseur"),
+        ("« Nous tiendrons cette promesse. » Anne Vasseur, ministre de la Paix", "vasseur"),
+        ("« Nous tiendrons cette promesse », selon Mme Anne Vasseur.", "vasseur"),
+        (VASSEUR + "« Nous tiendrons cette promesse », a-t-elle ajouté.", "vasseur"),
+        (VASSEUR + "« Nous tiendrons cette promesse », a-t-il ajouté.", "marlow"),
+        (VASSEUR + "« Nous tiendrons cette promesse », a conclu la ministre.", "vasseur"),
+        (VASSEUR + "« Nous tiendrons cette promesse », a dit M. Marlow.", "marlow"),
+        ("« Nous tiendrons cette promesse », a dit un conseiller.", None),
+        ('"Nous tiendrons cette promesse", souligne Mme Anne Vasseur.', "vasseur"),
+    ],
+)
+def test_a_french_quote_has_its_speaker(text, speaker):
+    assert said(text) == [(speaker, "Nous tiendrons cette promesse" + "." * ("esse. »" in text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We will keep this promise,” said Ms. Jane Finch.", "finch"),
+        ("Ms. Jane Finch said, “We will keep this promise,”", "finch"),
+        ("“We will keep this promise,” Ms. Jane Finch told reporters.", "finch"),
+        ("“We will keep this promise,” according to Ms. Jane Finch.", "finch"),
+        ("**Jane Finch, President, Acme Union:** “We will keep this promise,”", "finch"),
+        (FINCH + "“We will keep this promise,” the Secretary General said.", "finch"),
+        (FINCH + "“We will keep this promise,” said Mr. Marlow.", "marlow"),
+        (FINCH + "Mr. Marlow left. “We will keep this promise,” he added.", "marlow"),
+        ("“We will keep this promise,” an officer said.", None),
+        ('"We will keep this promise," said Col. Jane Finch.', "finch"),
+    ],
+)
+def test_an_english_quote_has_its_speaker(text, speaker):
+    assert said(text, language="en") == [(speaker, "We will keep this promise,")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Mme Vasseur a annoncé le programme « Habiter mieux en ville »."),
+        ("fr", "L’appel à projets « Fonds mobilités actives et sûres » est ouvert."),
+        ("fr", "Mme Anne Vasseur a déclaré que la promesse serait tenue."),
+        ("fr", "Le tunnel dit « de la dernière chance » rouvre."),
+        ("fr", "La loi prévoit « les techniques traditionnellement utilisées pour cela »."),
+        ("en", "The panel “The Future of Work and Learning” opened."),
+        ("en", "Ms. Jane Finch said that the promise would be kept."),
+        ("en", "She served on the “World’s Fifty Greatest Leaders” board."),
+        ("en", "Ms. Jane Finch never said “we will break this promise” to anyone."),
+    ],
+)
+def test_titles_terms_reported_speech_and_denials_are_no_quotes(language, text):
+    assert said(text, language=language) == []
+
+
+def test_an_interrupted_quote_is_one():
+    text = "« Nous tiendrons cette promesse », a dit Mme Anne Vasseur, « jusqu’au bout »."
+    assert said(text) == [("vasseur", "Nous tiendrons cette promesse|jusqu’au bout")]
+    text = "“We came here today,” said Ms. Jane Finch. “We stay.”"
+    assert said(text, language="en") == [("finch", "We came here today,|We stay.")]
+
+
+def test_a_quote_goes_on_where_its_mark_is_opened_anew():
+    paragraphs = ("Mme Anne Vasseur a dit : « Un début de promesse.", "« Une suite.", "« Et fin. »")
+    assert said(*paragraphs) == [("vasseur", "Un début de promesse.|Une suite.|Et fin.")]
+
+
+def test_quotes_side_by_side_are_of_whoever_signs_the_last():
+    text = (
+        "*“We must keep this promise.”  “Our plan is good for all.”  – Vice President Jane Finch*"
+    )
+    assert said(text, language="en") == [
+        ("finch", "We must keep this promise."),
+        ("finch", "Our plan is good for all."),
+    ]
+
+
+def test_another_speaker_makes_another_quote():
+    text = (
+        "« La promesse est tenue », a dit Mme Anne Vasseur. Paul Marlow a souligné : "
+        "« Elle est belle et bonne »."
+    )
+    assert [speaker for speaker, _ in said(text)] == ["vasseur", "marlow"]
+
+
+def test_i_is_the_author_that_the_title_tells():
+    text = "And then I said, “We will keep this promise.”"
+    title = "Remarks by President Jane Finch"
+    assert said(text, language="en", title=title) == [("finch", "We will keep this promise.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Il dit « A “b” c » et "d".', ["A “b” c", "d"]),
+        ("« A « b » c » d", ["A « b » c"]),
+        ('a 5" pipe and "ok then"', ["ok then"]),
+        ('“mixed" and “more”', ["mixed", "more"]),
+        ("no end “of it", ["of it"]),
+        ("", []),
+        ("”", []),
+    ],
+)
+def test_the_outermost_marks_count(text, expected):
+    assert [text[one.start : one.end] for one in between(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "«" * 5000,
+        '"' * 5001,
+        "« “ " * 2000,
+        "a" * 100_000 + "»",
+        "« " + "mot " * 50_000,
+        "“\n" * 3000,
+    ],
+)
+def test_hostile_marks_cost_little_and_break_nothing(hostile):
+    for speaker, words in said(hostile + " a déclaré Mme Anne Vasseur."):
+        assert speaker in {None, "vasseur"}
+        assert words
+
+
+def test_a_quote_keeps_its_place_in_the_text():
+    text = "« Nous tiendrons cette promesse », a déclaré Mme Anne Vasseur."
+    version = Version(ReleaseId("a"), "fr", "Paix", (Block(text, "fr"),))
+    found = heard(version)
+    _, mentions = identify([(version, found.sightings)])
+    (quote,) = spoken([(version, found.quotes)], mentions)
+    assert quote == Quote("fr", ((0, 2, 31),), "anne-vasseur", "déclaré")
