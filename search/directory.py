@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from string import ascii_lowercase
 from typing import Final
 
@@ -167,6 +168,7 @@ def letter(name: str) -> str:
     return family[0] if family[:1] and family[0] in ascii_lowercase else NO_LETTER
 
 
+@lru_cache(maxsize=65_536)
 def _family(name: str) -> str:
     words = unidecode(name).casefold().split()
     return words[-1] if words else ""
