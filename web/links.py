@@ -33,6 +33,16 @@ class Links:
         along = write(carried) if carried else ""
         return f"{path}?{along}" if along else path
 
+    def version(self, id: str, version: Language, carried: Carried | None = None) -> str:
+        """The page of a release led by its text in that language."""
+        path = url_for("version", ui=self.language, id=id, language=version)
+        along = write(carried) if carried else ""
+        return f"{path}?{along}" if along else path
+
+    def both(self, id: str) -> str:
+        """A release in both languages, side by side."""
+        return url_for("both", ui=self.language, id=id)
+
     def paragraph(self, id: str, anchor: object) -> str:
         """The permanent address of a paragraph; the browser goes to it by the part after `#`."""
         return f"{url_for('paragraph', ui=self.language, id=id, anchor=str(anchor))}#{anchor}"

@@ -48,6 +48,7 @@ from web.rendering import html
 from web.security import SCRIPTED_POLICY, secure
 from web.sharing import share
 from web.taking import Rules, Taking
+from web.versions import Versions
 
 RETRY_AFTER: Final = 30
 """Seconds after which it is worth asking an engine again that did not answer."""
@@ -78,6 +79,7 @@ def create_app(
         (f"{ui}/", "search", pages.search),
         (f"{ui}/release/<id>", "release", pages.release),
         (f"{ui}/release/<id>/why", "why", pages.why),
+        *Versions(catalogue).rules(ui),
         (f"{ui}/release/<id>/p/<anchor>", "paragraph", pages.paragraph),
         (f"{ui}/suggest", "suggest", pages.suggest),
         ("/api/search", "api_search", api.search),

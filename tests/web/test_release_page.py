@@ -71,7 +71,7 @@ def test_the_version_of_the_interface_leads_and_the_other_is_in_reach(
     page = get(f"/{ui}/release/row-05")
     assert page.one("h1").text == title
     assert page.one("h1")["lang"] == ui
-    assert page.all("a", href=f"#{other}")
+    assert page.one("a", href=f"/{ui}/release/row-05/{other}")["hreflang"] == other
     section = page.one("section", id=other)
     assert section["lang"] == other
     assert section.text.startswith(other_title)

@@ -17,12 +17,14 @@ from web.presenting.alike import AlikeShown, alike_shown
 from web.presenting.cite import Cite, cite
 from web.presenting.facets import language_name
 from web.presenting.frame import Frame, framed
+from web.presenting.joined import joined
 from web.presenting.passages import stretches
 from web.presenting.place import Way, way
 from web.presenting.quoted import Piece, Speaker, pieces, speakers
 from web.presenting.receipt import unread_lines
 from web.presenting.schema_org import news_article
 from web.presenting.social import Social, social
+from web.presenting.version_links import VersionLink, version_links
 from web.shelf import Shelf
 from web.wording import Wording, wording
 
@@ -89,6 +91,8 @@ class ReleasePage:
     shelf: str
     social: Social
     article: dict[str, object]
+    versions: tuple[VersionLink, ...]
+    joined: tuple[str, ...]
 
     @property
     def sourced(self) -> tuple[VersionShown, ...]:
@@ -111,10 +115,14 @@ def release_page(
     carried: Carried,
     language: Language,
     paragraph: Asked | None = None,
+    led_by: Language | None = None,
 ) -> tuple[Frame, ReleasePage]:
-    """The page of the release, led by the version in the interface's language when there is one."""
+    """The page of the release, led by the version in the interface's language when there is one.
+
+    `led_by` asks for another one.
+    """
     t, links, release = wording(language), Links(language), context.release
-    leading = release.version(language) or release.versions[0]
+    leading = release.version(led_by or language) or release.versions[0]
     found = paragraph.found if paragraph else None
     if found:
         leading = release.version(found.language) or leading
@@ -164,11 +172,15 @@ def release_page(
         shelf=links.shelf(Shelf((release.id,))),
         social=social(release, leading, language=language),
         article=news_article(release, leading, links=links),
+        versions=version_links(release, leading.language, t=t, links=links, carried=carried),
+        joined=joined(release, t=t),
     )
 
     def here(there: Links) -> str:
         if paragraph:
             return there.paragraph(release.id, paragraph.anchor)
+        if led_by:
+            return there.version(release.id, led_by, carried)
         return there.release(release.id, carried)
 
     frame = framed(
