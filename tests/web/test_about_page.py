@@ -73,6 +73,18 @@ def test_what_only_the_archive_knows_is_told_where_it_is_at_hand(ui):
     assert "communique check" not in text
 
 
+@pytest.mark.parametrize(
+    ("ui", "words"),
+    [
+        ("fr", "Tout ce qui a été donné a été pris. Aucune date n’est en doute."),
+        ("en", "All that was given was taken in. No date is in doubt."),
+    ],
+)
+def test_where_nothing_was_refused_or_is_in_doubt_the_page_says_so(ui, words):
+    whole = replace(KEPT, refused={}, impossible=Doubt())
+    assert words in shown(ui, kept=whole).one("section", aria_labelledby="doubts").text
+
+
 @BOTH
 def test_without_the_archive_the_page_says_where_to_look(ui):
     assert "communique check" in shown(ui).one("section", aria_labelledby="doubts").text

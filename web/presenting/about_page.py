@@ -217,11 +217,15 @@ def _archive(kept: Kept, t: Wording, links: Links) -> ArchiveShown:
             Fact(t("about-revisions"), t.number(kept.revisions)),
             Fact(t("about-forgotten"), t.number(kept.forgotten)),
         ),
-        refused=t.count("about-refused", refused),
+        refused=t.count("about-refused", refused) if refused else t("about-all-taken"),
         reasons=tuple(Fact(reason, t.number(count)) for reason, count in _most(kept.refused)),
-        doubts=(
-            _doubt("about-impossible", kept.impossible, t, links),
-            _doubt("about-differing", kept.differing, t, links),
+        doubts=tuple(
+            _doubt(key, doubt, t, links)
+            for key, doubt in (
+                ("about-impossible", kept.impossible),
+                ("about-differing", kept.differing),
+            )
+            if doubt.count
         ),
     )
 
