@@ -57,7 +57,9 @@ def _passage(hit: Hit, mark: Mark) -> str:
     if hit.snippet is None:
         return ""
     fragments = (_marked(fragment.runs, mark) for fragment in hit.snippet.fragments)
-    return " … ".join(" ".join(text.split()) for text in fragments)
+    shown = " … ".join(" ".join(text.split()) for text in fragments)
+    speaker = hit.cited.speaker if hit.cited else None
+    return f"{shown} — {speaker.name}" if speaker else shown
 
 
 def _marked(runs: tuple[Run, ...], mark: Mark) -> str:
