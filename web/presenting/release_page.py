@@ -86,6 +86,7 @@ class ReleasePage:
     way: Way | None
     pointed: str | None
     pointed_anchor: str | None
+    is_edited: bool
     notices: tuple[str, ...]
     cite: Cite
     shelf: str
@@ -162,6 +163,7 @@ def release_page(
         way=way(context, carried, t=t, links=links),
         pointed=_told(paragraph, t) if paragraph else None,
         pointed_anchor=str(paragraph.anchor) if paragraph and found else None,
+        is_edited=found is not None and not found.is_same,
         notices=unread_lines(carried.unread, t=t),
         cite=cite(
             release,
