@@ -1,6 +1,6 @@
 """How sure it is that two texts say the same in two languages, by what they show.
 
-    score = shared × order × length × numbers × title × quotes × days
+    score = shared × order × length × numbers × names × title × quotes × days
 
 Each factor is at most 1, so every kind of evidence can speak against a pair, and none alone for it.
 Nothing here is learnt from an archive: what two texts score does not depend on what else is kept.
@@ -15,7 +15,7 @@ from typing import Final
 
 from index.pairs.traits import Traits, telling
 
-FINGERPRINT: Final = "1"
+FINGERPRINT: Final = "2"
 """Another one whenever a score changes: scores are kept in the archive."""
 
 ENOUGH: Final = 0.12
@@ -65,7 +65,8 @@ def score(french: Traits, english: Traits, *, apart: int | None) -> float:
     return (
         likely
         * order
-        * sqrt(_agreement(french.numbers.keys(), english.numbers.keys()))
+        * _agreement(french.numbers.keys(), english.numbers.keys())
+        * sqrt(_agreement(french.named, english.named))
         * _titles(french.titled, english.titled)
         * sqrt(_quotes(french.quotes, english.quotes))
         * (UNDATED if apart is None else OTHER_DAY if apart else 1.0)
@@ -94,7 +95,7 @@ def _length(french: Traits, english: Traits) -> float:
 
 
 def _agreement(one: Iterable[str], other: Iterable[str]) -> float:
-    """How many of the fewer numbers are the same; 1 where there are none."""
+    """How many of the fewer are the same; 1 where there are none."""
     first, second = set(one), set(other)
     return (len(first & second) + 1) / (min(len(first), len(second)) + 1)
 

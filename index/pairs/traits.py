@@ -18,7 +18,7 @@ from typing import Final
 from index.analysis import fold
 from index.release import Version
 
-FINGERPRINT: Final = "1"
+FINGERPRINT: Final = "2"
 """Another one whenever what is read from a text changes: traits are kept in the archive."""
 
 BEGINNING: Final = 5
@@ -39,6 +39,8 @@ _PIECE: Final = re.compile(
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009.,][0-9]{3})+")
 _QUOTE: Final = re.compile(r"«[^«»]{15,}»|“[^“”]{15,}”|\"[^\"]{15,}\"")
 _LONGEST_NUMBER: Final = 20
+_NEAR: Final = 4
+_BEGINS: Final = frozenset('.!?:;…«»“”"(–—-•*|/')
 _YEARS: Final = ("19", "20")
 _YEAR: Final = 4
 _SMALL: Final = 2
@@ -53,6 +55,7 @@ class Traits:
     """What a text shows.
 
     `numbers`, `names` (folded) and `words` (their first letters, folded) come with their places;
+    `named` are the names that stand within a sentence, where only names have capitals in French;
     `titled` are the numbers of the title, `quotes` how many passages stand between quotation marks,
     `length` the characters of the whole.
     """
@@ -60,6 +63,7 @@ class Traits:
     numbers: Places
     names: Places
     words: Places
+    named: frozenset[str]
     titled: frozenset[str]
     quotes: int
     length: int
@@ -81,7 +85,15 @@ class Traits:
     def to_json(self) -> str:
         """The traits as the archive keeps them."""
         return json.dumps(
-            [self.numbers, self.names, self.words, sorted(self.titled), self.quotes, self.length],
+            [
+                self.numbers,
+                self.names,
+                self.words,
+                sorted(self.named),
+                sorted(self.titled),
+                self.quotes,
+                self.length,
+            ],
             separators=(",", ":"),
         )
 
@@ -102,8 +114,9 @@ def telling(trait: str) -> float:
 def from_json(text: str) -> Traits:
     """The traits that were kept.  Raises ValueError where the text is damaged."""
     try:
-        numbers, names, words, titled, quotes, length = json.loads(text)
-        return Traits(numbers, names, words, frozenset(titled), quotes, length)
+        numbers, names, words, named, titled, quotes, length = json.loads(text)
+        named, titled = frozenset(named), frozenset(titled)
+        return Traits(numbers, names, words, named, titled, quotes, length)
     except TypeError as error:
         raise ValueError(f"not the traits of a text: {error}") from error
 
@@ -118,6 +131,7 @@ def traits(version: Version) -> Traits:
     numbers: dict[str, int] = {}
     names: dict[str, int] = {}
     words: dict[str, int] = {}
+    within: set[str] = set()
     texts = (version.title, *(block.text for block in version.blocks))
     length = sum(map(len, texts))
     read = min(length, LONGEST) or 1
@@ -133,6 +147,9 @@ def traits(version: Version) -> Traits:
             letters = fold(said)
             if said[0].isupper() and len(letters) >= SHORTEST_NAME and not is_shouted:
                 names.setdefault(letters, place)
+                before = text[max(0, piece.start() - _NEAR) : piece.start()].rstrip()
+                if before and before[-1] not in _BEGINS and len(within) < MOST:
+                    within.add(letters)
             if len(letters) >= BEGINNING:
                 words.setdefault(letters[:BEGINNING], place)
         quotes += sum(1 for _ in islice(_QUOTE.finditer(text), MOST))
@@ -141,6 +158,7 @@ def traits(version: Version) -> Traits:
         _first(numbers),
         _first(names),
         _first(words),
+        frozenset(within),
         frozenset(numbers_in(version.title)),
         quotes,
         length,
