@@ -1,23 +1,29 @@
 """What is ticked: any of these, all of these people, none of those, three dates, a value sought."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from made import ids, person, release
 
+from index.analysed import entry
+from index.engines.memory import MemoryIndex, MemoryWriter
 from search.answering import answer
 from search.as_json import _asked
 from search.choosing import opened_at
 from search.dating import read
+from search.engine import engine
+from search.engines.memory import MemorySearcher
 from search.query import Choices, Query
 
 RUGE, OSMANI, GEOANA = person("Boris Ruge"), person("Vjosa Osmani"), person("Mircea Geoană")
 
 
-@pytest.fixture
-def ask(searcher_of):
-    searcher = searcher_of(
+@pytest.fixture(scope="module", params=["memory", "whoosh"])
+def ask(request, tmp_path_factory):
+    releases = (
         release(
             "visit", "la paix", day="2023-06-13", people=[RUGE, OSMANI], issuer="OTAN",
             kind="déclaration", published=date(2023, 6, 20),
@@ -32,7 +38,17 @@ def ask(searcher_of):
         ),
         release("undated", "la paix", people=[GEOANA, OSMANI]),
     )  # fmt: skip
-    return lambda query: answer(query, searcher, interface="fr")
+    if request.param == "memory":
+        index = MemoryIndex()
+        writer, searcher = MemoryWriter(index), partial(MemorySearcher, index)
+    else:
+        chosen = engine("", data=tmp_path_factory.mktemp("data"))
+        writer, searcher = chosen.writer(), partial(chosen.searcher, None)
+    with closing(writer):
+        writer.put(map(entry, releases))
+        writer.publish()
+    with closing(searcher()) as opened:
+        yield lambda query: answer(query, opened, interface="fr")
 
 
 def found(results):

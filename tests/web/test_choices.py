@@ -9,7 +9,7 @@ from reading import Page
 
 from search import dating, recent
 from search.recent import UNITS, Recent
-from search.results import FacetValue
+from search.results import FacetValue, Note, Receipt
 from web.pages import create_app
 from web.presenting.dates import date_label, recent_label
 from web.wording import wording
@@ -202,3 +202,17 @@ def test_a_long_facet_has_a_field_that_looks_in_it(ui, monkeypatch):
     said = page.one("span", id=field["aria-describedby"]).text
     assert said == {"fr": "20 valeurs, 0 choisi", "en": "20 options, 0 selected"}[ui]
     assert any(label.attributes.get("for") == "in-issuer" for label in page.all("label"))
+
+
+@pytest.mark.parametrize(("ui", "figure"), [("fr", "10\u202f000"), ("en", "10,000")])
+def test_a_limit_is_a_figure_of_the_language(ui, figure, monkeypatch):
+    catalogue = FakeCatalogue(CATALOGUE)
+    answer = catalogue.answer
+    limit = Receipt(limits=(Note("limit-page", "10000"), Note("limit-prefix", "abc")))
+    monkeypatch.setattr(
+        catalogue,
+        "answer",
+        lambda query, *, interface: replace(answer(query, interface=interface), receipt=limit),
+    )
+    page = Page(create_app(catalogue).test_client().get(f"/{ui}/").text)
+    assert figure in page.one("section", class_="receipt").text

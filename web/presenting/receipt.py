@@ -58,7 +58,7 @@ def receipt_shown(
     """The receipt, followed by what of the address could not be read."""
     lines = [
         *(t.note(note.message, about=note.about) for note in receipt.ignored),
-        *(t.note(note.message, about=note.about) for note in receipt.limits),
+        *(t.note(note.message, about=_figure(note.about, t)) for note in receipt.limits),
         *unread_lines(unread, t=t),
     ]
     if receipt.relaxed:
@@ -85,6 +85,12 @@ def unread_lines(unread: Iterable[Unread], *, t: Wording) -> tuple[str, ...]:
     if len(every) > NAMED_AT_MOST:
         lines.append(t.count("unread-more", len(every) - NAMED_AT_MOST))
     return tuple(lines)
+
+
+def _figure(about: str, t: Wording) -> str:
+    """A limit as the language writes figures; what is none is as it is."""
+    is_figure = about.isascii() and about.isdecimal()
+    return t.number(int(about)) if is_figure else about
 
 
 def _short(text: str) -> str:
