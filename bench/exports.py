@@ -22,10 +22,11 @@ from index.analysed import entry
 from index.entry import Entry
 from index.release import Block, Days, Release, ReleaseId, Version
 
-WORDS = (
+SENTENCE = (
     "la délégation a réaffirmé son attachement à la sécurité de la région et au dialogue engagé "
     "entre les parties sous les auspices de l’Union avec le soutien de tous les Alliés"
-).split()
+)
+WORDS = SENTENCE.split()
 
 
 def made(number: int) -> Entry:
@@ -51,7 +52,7 @@ def fill(folder: Path, count: int) -> None:
 
 
 def measure(folder: Path) -> Iterator[tuple[str, str, int, int, float, int]]:
-    """For each file: its form, question, rows, signs, seconds, and the peak of memory until then."""
+    """For each file: its form, question, lines, bytes, seconds, and the peak of memory so far."""
     from search.engine import engine  # noqa: PLC0415
     from search.live import Live  # noqa: PLC0415
     from web.pages import create_app  # noqa: PLC0415
@@ -93,7 +94,9 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.measure:
         for form, query, rows, size, seconds, most in measure(asked.measure):
-            print(f"{form:6} {query:9} {rows:8,} {size / 1e6:8.1f} {seconds:7.1f} {most / 1e3:8.1f}")
+            print(
+                f"{form:6} {query:9} {rows:8,} {size / 1e6:8.1f} {seconds:7.1f} {most / 1e3:8.1f}"
+            )
         return
     with tempfile.TemporaryDirectory() as scratch:
         folder = asked.keep or Path(scratch)

@@ -317,5 +317,9 @@ def test_large_bodies_are_refused(client):
 def test_crawlers_are_kept_off_the_combinations(client):
     lines = client.get("/robots.txt").text.splitlines()
     assert "User-agent: *" in lines
-    assert {"Disallow: /*?", "Disallow: /api/", "Sitemap: http://localhost/sitemap.xml"} <= set(lines)
-    assert not [line for line in lines if line in {"Disallow: /", "Disallow: /fr/", "Disallow: /en/"}]
+    assert {"Disallow: /*?", "Disallow: /api/", "Sitemap: http://localhost/sitemap.xml"} <= set(
+        lines
+    )
+    assert not [
+        line for line in lines if line in {"Disallow: /", "Disallow: /fr/", "Disallow: /en/"}
+    ]
