@@ -29,6 +29,7 @@ from index.kept import FolderKept
 from index.lexicon import corrections
 from index.pairs import corrections as of_pairs
 from index.people.holding import RELATIONS
+from index.people.model import NameModel, SpacyModel
 from index.release import LANGUAGES, Language, ReleaseId
 from index.settings import Settings
 from index.writer import Writer
@@ -82,7 +83,13 @@ class Opened:
 
     def archive(self) -> Archive:
         """The archive of the data folder.  Raises `ArchiveError` where there is none."""
-        return Archive.existing(self.settings.data)
+        archive = Archive.existing(self.settings.data)
+        archive.model = self.model()
+        return archive
+
+    def model(self) -> NameModel | None:
+        """What sees names beside the grammar, when the settings name it."""
+        return SpacyModel(self.settings.model) if self.settings.model else None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -134,7 +141,9 @@ def index_(opened: Opened, *, paths: tuple[Path, ...], dry_run: bool, as_object:
         with Archive.rehearsal(folder) as archive, archive.rehearsing():
             report = indexing.keep(paths, archive, zone=zone)
     else:
+        model = opened.model()
         with Archive.open(folder) as archive, _writer(opened, archive) as writer:
+            archive.model = model
             with progress("Reading", None) as done:
                 report = indexing.keep(paths, archive, zone=zone, done=done)
             with progress("Indexing", len(archive.pending())) as done:

@@ -26,6 +26,7 @@ from index import attestations, joins, record
 from index.attestations import Attestations
 from index.errors import ArchiveError, Busy, Refused
 from index.joins import Joins
+from index.people.model import NameModel
 from index.release import Heard, Language, ReleaseId, Version
 from index.sqlite import CURE, ours
 from index.tables import FORMAT, TABLES
@@ -77,7 +78,12 @@ class Provenance:
 
 
 class Archive:
-    """An open archive.  Every method raises `ArchiveError`, or `Busy` while another one writes."""
+    """An open archive.  Every method raises `ArchiveError`, or `Busy` while another one writes.
+
+    `model` sees names in its versions beside the grammar; there is none unless it is set.
+    """
+
+    model: NameModel | None = None
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._db = connection

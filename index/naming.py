@@ -20,6 +20,7 @@ from index.errors import OfficialsError
 from index.people import officials as file
 from index.people.authority import attest, with_officials
 from index.people.merging import Identity, resolve
+from index.people.model import with_model
 from index.people.offices import Offices
 from index.people.officials import Officials
 from index.release import Heard, Language, PersonId, ReleaseId, Sighting, Version
@@ -74,12 +75,15 @@ def heard_in(
     What the present grammar found in an unchanged version is not looked for again; what is new is
     kept, so this wants `archive.writing()` around it, unless told not to `remember`.
     """
-    grammar = people.FINGERPRINT
+    model = archive.model
+    grammar = f"{people.FINGERPRINT} {model.fingerprint}" if model else people.FINGERPRINT
     found = []
     for version in archive.versions(id):
         heard = archive.heard(version, grammar=grammar)
         if heard is None:
             heard = people.heard(version)
+            if model:
+                heard = with_model(version, heard, model)
             if remember:
                 archive.keep_heard(version, heard, grammar=grammar)
         seen = with_officials(version, heard.sightings, told)

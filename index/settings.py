@@ -33,6 +33,7 @@ class Settings:
     `index_password` is that of the user whom the address of a cluster names; `index_ca` is a file
     of certificates to trust there.
     `budget` is how many milliseconds a query of the page may take.
+    `model` is the model that sees names beside the grammar, empty for none.
     """
 
     data: Path = Path("var")
@@ -43,6 +44,7 @@ class Settings:
     index_password: str | None = field(default=None, repr=False)
     index_ca: Path | None = None
     budget: int = USUAL_BUDGET
+    model: str = ""
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -80,6 +82,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         hosts=tuple(hosts),
         proxies=int(proxies),
         budget=int(budget),
+        model=environment.get("COMMUNIQUE_MODEL", ""),
         index_password=_password(environment),
         index_ca=Path(ca) if (ca := environment.get("COMMUNIQUE_INDEX_CA")) else None,
     )
