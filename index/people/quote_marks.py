@@ -19,8 +19,7 @@ MARK: Final = re.compile(r'[«»“”„"]')
 
 _KIND: Final = {"«": 0, "»": 0, "“": 1, "”": 1, "„": 1, '"': 2}
 _OPENING: Final = frozenset("«“„")
-_BEFORE_OPENING: Final = frozenset(" \t\n\r\u00a0\u202f\u2009([{-–—―/*_>’'‘:")
-_SPACES: Final = frozenset(" \t\n\r\u00a0\u202f\u2009")
+_BEFORE_OPENING: Final = frozenset("([{-–—―/*_>’'‘:")
 _FARTHEST: Final = 2_000
 """Characters that an unclosed mark may reach: a long paragraph."""
 
@@ -103,23 +102,23 @@ def _signs(text: str) -> Iterator[_Sign]:
         mark = match.group()
         before = text[place - 1] if place else " "
         after = text[place + 1] if place + 1 < len(text) else " "
-        opens = before in _BEFORE_OPENING or before in _OPENING
-        closes = after in _SPACES or not after.isalnum()
+        opens = before.isspace() or before in _BEFORE_OPENING or before in _OPENING
+        closes = not after.isalnum()
         if mark == '"':
             if after == ">" or before == "=":
                 continue  # what is left of a tag
-            if before in _SPACES and after not in _SPACES:
+            if before.isspace() and not after.isspace():
                 closes = False
-            elif before not in _SPACES and not opens:
+            elif not before.isspace() and not opens:
                 opens = False
             elif not (opens or closes):
                 continue  # inches, or a mark within a word
             yield _Sign(place, 2, opens, closes)
         elif mark in _OPENING:
-            turned = mark == "“" and not opens and after in _SPACES  # „German“, or a slip
+            turned = mark == "“" and not opens and after.isspace()  # „German“, or a slip
             yield _Sign(place, _KIND[mark], not turned, turned)
         else:
-            turned = mark == "”" and before in _SPACES and after.isalnum()
+            turned = mark == "”" and before.isspace() and after.isalnum()
             yield _Sign(place, _KIND[mark], turned, not turned)
 
 
