@@ -28,6 +28,7 @@ PAGES = {
     "release": "release/000_22f758d05eafb563",
     "person": "person/boris-ruge",
     "people": "people",
+    "shelf": "shelf?id=004_1c4b25704dc0e3be&id=000_22f758d05eafb563",
     "about": "about",
 }
 WIDTHS = (1280, 375)
