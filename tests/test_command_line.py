@@ -230,6 +230,24 @@ def test_search_as_json_has_the_shape_that_programs_count_on(sown):
     )["people"][0].items()
 
 
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--not-person", "ruge"), {FIRST}),
+        (("--person", "ruge", "--person", "geoana"), {FIRST, SECOND}),
+        (("--person", "ruge", "--person", "geoana", "--all-people"), set()),
+        (("--not-date", "juin 2023"), {SECOND}),
+        (("--from", "du 16 au 22 août 2024"), {SECOND}),
+        (("--of", "updated", "--to", "2023"), {FIRST}),
+        (("--of", "published", "--from", "1900"), set()),
+        (("--sort", "published", "--not-lang", "en"), {FIRST, SECOND}),
+    ],
+)
+def test_choices_of_a_search_are_options(sown, options, expected):
+    found = sown.json("search", *options)
+    assert {hit["id"] for hit in found["hits"]} == expected
+
+
 @pytest.mark.parametrize("words", ["securite", "sécurité", "SÉCURITÉ", "l’securite", "SECURITE"])
 def test_however_it_is_typed_a_word_finds_both_and_is_marked_as_it_is_written(sown, words):
     hits = sown.json("search", words)["hits"]
