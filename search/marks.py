@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from index.analysis import Token, analyse
-from index.analysis.spaced import holding
+from index.analysis import scan
+from index.analysis.spaced import present, standing
 from index.entry import ANALYSES, TextField, Word
 from index.release import Language
 from search.results import Run
@@ -87,35 +87,47 @@ def marks(text: str, language: Language, sought: Sought) -> list[Mark]:
     """What of the text is sought, in its order."""
     if not sought:
         return []
-    there = holding(text, sought.terms, language=language)
-    if there is not None:
-        standing = [
-            Mark(start + first, start + last, words)
-            for start, pieces in there
-            for first, last, exact, stem in pieces
-            if (words := sought.words(exact, stem)) or sought.phrases
-        ]
-        if not standing or not sought.phrases:  # then no word is wanted beside another
-            return standing
-    tokens = analyse(text, language=language)
+    there = present(text, sought.terms, language=language)
+    if not there:
+        return []  # of most texts no more than this is asked
     found = [
-        Mark(token.start, token.end, words)
-        for token in tokens
-        if (words := sought.words(token.exact, token.stem))
+        Mark(start + first, start + last, words)
+        for start, pieces in standing(text, there, language=language)
+        for first, last, exact, stem in pieces
+        if (words := sought.words(exact, stem))
     ]
-    for number, said in sought.phrases:
-        found += _in_a_row(tokens, said, number)
-    found.sort(key=lambda mark: mark.place)
+    said = [
+        (number, row)
+        for number, row in sought.phrases
+        if all(not word or not there.isdisjoint(word) for word in row)
+    ]
+    if said:
+        placed = [
+            (start + first, start + last, exact)
+            for start, pieces in scan(text, language=language)
+            for first, last, exact, _ in pieces
+        ]
+        for number, row in said:
+            found += _in_a_row(placed, row, number)
+        found.sort(key=lambda mark: mark.place)
     return found
 
 
-def _in_a_row(tokens: Sequence[Token], words: tuple[Word, ...], number: int) -> Iterator[Mark]:
+def _in_a_row(
+    placed: Sequence[tuple[int, int, Word]], words: tuple[Word, ...], number: int
+) -> Iterator[Mark]:
     """Each place where the words of a phrase stand one after the other, as one mark."""
     name = frozenset({number})
     sets = [frozenset(word) for word in words]
-    for i in range(len(tokens) - len(words) + 1):
-        if all(not word or not word.isdisjoint(tokens[i + k].exact) for k, word in enumerate(sets)):
-            yield Mark(tokens[i].start, tokens[i + len(words) - 1].end, name)
+    lead = next((place for place, word in enumerate(sets) if word), 0)
+    for at in range(lead, len(placed) - len(words) + lead + 1):
+        if sets[lead].isdisjoint(placed[at][2]):
+            continue
+        first = at - lead
+        if all(
+            not word or not word.isdisjoint(placed[first + k][2]) for k, word in enumerate(sets)
+        ):
+            yield Mark(placed[first][0], placed[first + len(words) - 1][1], name)
 
 
 def marked(text: str, wanted: Wanted, *, language: Language) -> tuple[Run, ...]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import analyse, terms
-from index.analysis.spaced import REMEMBERED, holding, is_spaced
+from index.analysis.spaced import REMEMBERED, present, runs, standing
 from index.release import LANGUAGES
 
 signs = st.sampled_from(
@@ -33,21 +33,6 @@ def test_the_words_are_those_of_the_whole_text(language, text):
     assert terms(text, language=language) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "spaced"),
-    [
-        ("l’armée, à Mitrovica", True),
-        ("en 2023, 40 soldats", True),
-        ("4 000 soldats", False),
-        ("4\u202f000 soldiers", False),
-        ("le 13 juin 2023", True),
-        ("", True),
-    ],
-)
-def test_only_a_number_goes_on_across_a_space(text, spaced):
-    assert is_spaced(text) is spaced
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(text=texts, wanted=st.frozensets(st.sampled_from(["a", "b", "otan", "d", "e", "oe", "1"])))
 def test_where_a_term_stands_is_told_as_in_the_whole_text(language, text, wanted):
@@ -56,16 +41,28 @@ def test_where_a_term_stands_is_told_as_in_the_whole_text(language, text, wanted
         for token in analyse(text, language=language)
         if wanted & {*token.exact, *token.stem}
     ]
-    found = holding(text, wanted, language=language)
-    if found is None:
-        assert not is_spaced(text)
-        return
     assert [
         (start + first, start + last)
-        for start, pieces in found
+        for start, pieces in standing(text, wanted, language=language)
         for first, last, exact, stem in pieces
         if wanted & {*exact, *stem}
     ] == expected
+    assert bool(present(text, wanted, language=language)) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("l’armée, à Mitrovica", ["l’armée,", "à", "Mitrovica"]),
+        ("en 2023, 40 soldats", ["en", "2023,", "40", "soldats"]),
+        ("les 4 000 soldats", ["les", "4 000", "soldats"]),
+        ("4\u202f000\u00a0000 soldiers", ["4\u202f000\u00a0000", "soldiers"]),
+        ("13 juin 2023", ["13", "juin", "2023"]),
+        ("", []),
+    ],
+)
+def test_only_a_number_goes_on_across_a_space(text, expected):
+    assert runs(text) == expected
 
 
 def test_more_runs_than_are_remembered_give_their_words():

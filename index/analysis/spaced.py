@@ -2,9 +2,9 @@
 
     l’armée, à Mitrovica   →   [l’armée,]   [à]   [Mitrovica]
 
-No word goes on across a space, save a number: « 4 000 ».  Where none does, what stands between two
-spaces is cut by itself as `index.analysis.chain` cuts it in the text, and is cut once for all times
-that it comes.
+No word goes on across a space, save a number: « 4 000 », which is one run.  So what stands between
+two spaces is cut by itself as `index.analysis.chain` cuts it in the text, and is cut once for all
+the times that it comes.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ _LONGEST: Final = 64
 """Signs of a run that is remembered; longer ones do not come twice."""
 
 _NUMBER_GOES_ON: Final = re.compile(r"\d\s\d")
-_RUN: Final = re.compile(r"\S+")
+_RUN: Final = re.compile(r"\S+(?:(?<=\d)\s(?=\d)\S+)*")
 
 
-def is_spaced(text: str) -> bool:
-    """Whether what stands between two spaces of the text is cut by itself as it is in the text.
+def runs(text: str) -> list[str]:
+    """What stands between the spaces; a number that goes on across some is one run.
 
-    >>> is_spaced("l’armée, à Mitrovica"), is_spaced("4 000 soldats")
-    (True, False)
+    >>> runs("4 000 soldats, dit-on")
+    ['4 000', 'soldats,', 'dit-on']
     """
-    return _NUMBER_GOES_ON.search(text) is None
+    return _RUN.findall(text) if _NUMBER_GOES_ON.search(text) else text.split()
 
 
 class _Remembered(dict[str, T], Generic[T]):
@@ -97,33 +97,34 @@ def terms(text: str, *, language: Language) -> tuple[tuple[Word, ...], tuple[Wor
     >>> terms("l’armée, à Mitrovica", language="fr")
     ((('armee',), ('a',), ('mitrovica',)), (('arme',), (), ('mitrovic',)))
     """
-    in_capitals = is_in_capitals(text)
-    if not is_spaced(text):
-        return _words(scan(text, language=language, in_capitals=in_capitals))
-    known = _words_of[language, in_capitals]
-    found = [known[run] for run in text.split()]
+    known = _words_of[language, is_in_capitals(text)]
+    found = [known[run] for run in runs(text)]
     return (
         tuple(chain.from_iterable(map(itemgetter(0), found))),
         tuple(chain.from_iterable(map(itemgetter(1), found))),
     )
 
 
-def holding(
+def present(text: str, wanted: frozenset[str], *, language: Language) -> frozenset[str]:
+    """Those of the terms that the text has.
+
+    >>> present("l’armée, à Mitrovica", frozenset({"arme", "paix"}), language="fr")
+    frozenset({'arme'})
+    """
+    known = _terms_of[language, is_in_capitals(text)]
+    return wanted.intersection(chain.from_iterable(map(known.__getitem__, runs(text))))
+
+
+def standing(
     text: str, wanted: AbstractSet[str], *, language: Language
-) -> Iterator[tuple[int, Pieces]] | None:
+) -> Iterator[tuple[int, Pieces]]:
     """What stands in the runs of the text that have any of these terms, with the offset of each.
 
-    None where the text has to be read as a whole.
-
-    >>> [*holding("l’armée, à Mitrovica", {"arme"}, language="fr")]
+    >>> [*standing("l’armée, à Mitrovica", {"arme"}, language="fr")]
     [(0, ((2, 7, ('armee',), ('arme',)),))]
     """
-    if not is_spaced(text):
-        return None
     in_capitals = is_in_capitals(text)
     known = _terms_of[language, in_capitals]
-    if wanted.isdisjoint(chain.from_iterable(map(known.__getitem__, text.split()))):
-        return iter(())
     return (
         (run.start() + start, pieces)
         for run in _RUN.finditer(text)
