@@ -81,10 +81,14 @@ class Opened:
             lexicon=FolderLexicon(self.settings.data),
         )
 
-    def archive(self) -> Archive:
-        """The archive of the data folder.  Raises `ArchiveError` where there is none."""
+    def archive(self, *, naming: bool = False) -> Archive:
+        """The archive of the data folder, with the model where it is for `naming` people.
+
+        Raises `ArchiveError` where there is none.
+        """
         archive = Archive.existing(self.settings.data)
-        archive.model = self.model()
+        if naming:
+            archive.model = self.model()
         return archive
 
     def model(self) -> NameModel | None:
@@ -178,7 +182,7 @@ def _print_report(report: indexing.Report, published: int, *, as_object: bool) -
 def rebuild(opened: Opened) -> None:
     """Make the index anew from the archive; the former one is served until it is done."""
     with (
-        opened.archive() as archive,
+        opened.archive(naming=True) as archive,
         closing(opened.engine.rebuilder()) as writer,
         progress("Indexing", len(archive.ids())) as done,
     ):
@@ -191,7 +195,7 @@ def rebuild(opened: Opened) -> None:
 def forget(opened: Opened, ids: tuple[str, ...]) -> None:
     """Remove releases for good; reading their files again does not bring them back."""
     named = [_id(id) for id in dict.fromkeys(ids)]
-    with opened.archive() as archive, _writer(opened, archive) as writer:
+    with opened.archive(naming=True) as archive, _writer(opened, archive) as writer:
         with archive.writing():
             held = [archive.joins.release_of(id) for id in named]
             gone = {release for release in dict.fromkeys(held) if archive.forget(release)}
@@ -282,7 +286,7 @@ def _date(text: str, read: Callable[[str], D]) -> D:
 @json_option
 def show(opened: Opened, id: str, as_object: bool) -> None:
     """Print a release as the archive holds it, with where it came from."""
-    with opened.archive() as archive, archive.reading():
+    with opened.archive(naming=True) as archive, archive.reading():
         known = archive.joins.release_of(_id(id))
         release = next(pairing.releases(archive, [known], remember=False), None)
         provenance = archive.provenance(release.id) if release else ()
