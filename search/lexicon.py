@@ -93,7 +93,9 @@ class Lexicon:
         found = self._found.get((language, tuple(_term(word, language) for word in words)))
         if not found:
             return ()
-        return tuple(sorted(found.values(), key=lambda one: -one.weight)[:MOST])
+        surer = [one for one in found.values() if one.origin != "dictionary"]
+        kept = surer or found.values()  # a dictionary lists every sense: where others know, they do
+        return tuple(sorted(kept, key=lambda one: -one.weight)[:MOST])
 
     def has(self, word: str, language: Language) -> bool:
         """Whether it is told of the word in this very form, accents apart."""

@@ -104,12 +104,14 @@ class Added:
 
     `count` is how many releases hold the form, within the same choices, dates and fields, whatever
     else is searched; None where that was not counted.
+    `dictionary` tells that an installed dictionary alone gives the translation.
     """
 
     term: str
     source: str
     why: Why
     count: int | None = None
+    dictionary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,12 +83,20 @@ class Translator:
         if not found:
             return NOTHING_ADDED
         weights = {folded(one.form): one.weight for one in reversed(found)}
+        origins = {folded(one.form): one.origin for one in reversed(found)}
         most = min(most, self.most)
         forms = list(dict.fromkeys(Variant(one.form, one.language) for one in found))[:most]
         added = additions(forms, source=typed, off=self.off, most=most)
         return replace(
             added,
-            active=tuple(_weighed(one, weights[folded(one.added.term)]) for one in added.active),
+            active=tuple(
+                _weighed(
+                    one,
+                    weights[folded(one.added.term)],
+                    dictionary=origins[folded(one.added.term)] == "dictionary",
+                )
+                for one in added.active
+            ),
             off=tuple(replace(one, why="translation") for one in added.off),
         )
 
@@ -113,11 +121,11 @@ def translating(places: Sequence[Place], *, lexicon: Lexicon, off: frozenset[str
     return Translator(lexicon, off, spoken, most_each(len(places)))
 
 
-def _weighed(one: Addition, weight: float) -> Addition:
+def _weighed(one: Addition, weight: float, *, dictionary: bool) -> Addition:
     """The form as a translation: it scores as it is sure, and less than what was typed."""
     weight *= TRANSLATED
     return Addition(
-        replace(one.added, why="translation"),
+        replace(one.added, why="translation", dictionary=dictionary),
         tuple(replace(said, weight=said.weight * weight) for said in one.alternatives),
         tuple(replace(said, weight=said.weight * weight) for said in one.phrases),
     )

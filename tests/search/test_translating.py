@@ -135,3 +135,14 @@ def test_translation_is_switched_off_as_a_whole(seeds):
 def test_an_exclusion_is_not_translated(seeds):
     found = answer(Query("-peace"), seeds, interface="en", lexicon=OURS)
     assert "000_22f758d05eafb563" in [hit.id for hit in found.hits]
+
+
+def test_a_dictionary_is_asked_where_nobody_surer_knows_and_is_named_then():
+    entries = [
+        Entry("outil", "tool", 0.2, 0.2, "learnt"),
+        Entry("outil", "utensil", 0.6, 0.0, "dictionary"),
+        Entry("tournevis", "screwdriver", 0.6, 0.0, "dictionary"),
+    ]
+    found = words("outil tournevis", widening=Widening(lexicon=Lexicon(entries)))
+    told = [(one.added.term, one.added.dictionary) for w in found for one in w.additions.active]
+    assert told == [("tool", False), ("screwdriver", True)]

@@ -48,7 +48,7 @@ def app():
 @pytest.fixture
 def get(app):
     client = app.test_client()
-    return lambda path, **options: client.get(path, **options)
+    return client.get
 
 
 @pytest.mark.parametrize(

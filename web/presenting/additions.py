@@ -85,5 +85,6 @@ def _intro(added: Added, t: Wording) -> str:
 def _form(added: Added, href: str, t: Wording, *, is_off: bool = False) -> Form:
     count = None if added.count is None else t.number(added.count)
     if added.why == "translation":
-        return Form(f"{added.source} → {added.term}", "", count, href, is_off)
+        origin = t("from-dictionary") if added.dictionary else ""
+        return Form(f"{added.source} → {added.term}", origin, count, href, is_off)
     return Form(added.term, t.note(added.why), count, href, is_off)
