@@ -21,7 +21,7 @@ from web.links import Links, absolute
 from web.preference import chosen
 from web.presenting.description import description
 from web.rendering import xml
-from web.taking import Rules
+from web.rules import Rules
 
 DESCRIPTION: Final = "application/opensearchdescription+xml"
 SUGGESTIONS: Final = "application/x-suggestions+json"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,12 +18,10 @@ from web.api import in_json, unread_in_json
 from web.presenting.people_page import people_page
 from web.presenting.person_page import person_page
 from web.rendering import html
+from web.rules import Rules
 
 QUOTES: Final = "quotes"
 """The key of the page of an official's quotes."""
-
-Rules = tuple[tuple[str, str, Callable[..., AnyResponse]], ...]
-"""Addresses, each with the name of its endpoint and its view."""
 
 
 @dataclass(frozen=True, slots=True)

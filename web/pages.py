@@ -45,9 +45,10 @@ from web.presenting.search_page import search_page
 from web.presenting.suggest_page import suggest_page
 from web.presenting.why_page import why_page
 from web.rendering import html
+from web.rules import Rules
 from web.security import SCRIPTED_POLICY, secure
 from web.sharing import share
-from web.taking import Rules, Taking
+from web.taking import Taking
 from web.versions import Versions
 
 RETRY_AFTER: Final = 30

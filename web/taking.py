@@ -6,7 +6,7 @@ with 422, as in the API, since a filter that is silently dropped would give what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -23,16 +23,13 @@ from web.links import Links
 from web.presenting.feed import Feed, feed_of_releases, feed_of_search
 from web.presenting.shelf_page import shelf_page
 from web.rendering import html, xml
+from web.rules import Rules
 from web.wording import wording
 
 ENTRIES: Final = 50
 """Of a feed, where the address does not say how many."""
 
 FEED: Final = "application/atom+xml"
-
-
-Rules = tuple[tuple[str, str, Callable[..., AnyResponse]], ...]
-"""Addresses, each with the name of its endpoint and its view."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from web.moved import moved
 from web.presenting.release_page import release_page
 from web.presenting.side_page import side_page
 from web.rendering import html
-from web.taking import Rules
+from web.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
