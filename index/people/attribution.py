@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from index.people import quote_words as w
+from index.people.office_words import office_before, office_of
 from index.people.quote_marks import Between
 from index.people.scenes import Scene, Word
 from index.people.verbs import BREAKS, DOES, MEETS
@@ -180,7 +181,7 @@ def _by_verb(  # noqa: PLR0911 - one return for each kind of subject
         return Told(kind, by=_place(scene, ahead[-1]), verb=said)
     if words[0].folded in pronouns:  # "She spoke of peace, adding, “…"
         return Told(kind, gender=_gender(words[0].folded), verb=said)
-    return Told(kind, office=_office_before(scene, words[:place]), verb=said)
+    return Told(kind, office=office_before(scene, words[:place]), verb=said)
 
 
 def _follows(scene: Scene, verb: Word, name: Sighting) -> bool:
@@ -269,7 +270,7 @@ def _subject_behind(
     if behind and behind[0].start - verb.end <= _NEAR and not _is_unnamed(scene, rest, behind[0]):
         return Told("verb", by=_place(scene, behind[0]), verb=said, end=end)
     bare = _bare(scene, rest[:3])
-    return Told("verb", by=bare, office=_office(scene, rest), verb=said, end=end)
+    return Told("verb", by=bare, office=office_of(scene, rest), verb=said, end=end)
 
 
 def _bare(scene: Scene, words: Sequence[Word]) -> Span | None:
@@ -311,7 +312,7 @@ def _subject_first(
         for place, word in enumerate(words[1:_FEW], 1):
             if word.folded in speaks:
                 said = scene.text[word.start : word.end]
-                office = () if unnamed else _office_before(scene, words[:place])
+                office = () if unnamed else office_before(scene, words[:place])
                 return Told("verb", office=office, verb=said, end=end)
     return None
 
@@ -384,34 +385,6 @@ def _is_line(scene: Scene, start: int, at: int, words: Sequence[Word], name: Sig
         return False
     small = {word.folded for word in words if scene.text[word.start].islower()}
     return not small & (BREAKS[scene.language] | {"is", "was", "has", "est", "a", "sont"})
-
-
-def _office(scene: Scene, words: Sequence[Word]) -> tuple[str, ...]:
-    """The words of « la ministre déléguée », "the Secretary General", up to a verb or a sign."""
-    articles = w.ARTICLES[scene.language]
-    place = next((p for p, word in enumerate(words[:12]) if word.folded in articles), None)
-    if place is None:
-        return ()
-    stops = w.SPEAKS[scene.language] | w.AUXILIARIES[scene.language] | BREAKS[scene.language]
-    found: list[str] = []
-    last = words[place].end
-    for word in words[place + 1 : place + 1 + _FEW]:
-        if word.folded in stops or any(sign in scene.text[last : word.start] for sign in ",;:("):
-            break
-        if word.folded not in articles | {"de", "du", "des", "d'", "of", "for"}:
-            found.append(word.folded)
-        last = word.end
-    return tuple(found)
-
-
-def _office_before(scene: Scene, words: Sequence[Word]) -> tuple[str, ...]:
-    """The same for a subject that ends before its verb: what the last article leads to."""
-    articles = w.ARTICLES[scene.language]
-    for place in range(len(words) - 1, max(-1, len(words) - 12), -1):
-        linked = place and words[place - 1].folded in {"of", "for", "de", "a", "to", "in", "du"}
-        if words[place].folded in articles and not linked:
-            return _office(scene, words[place:])
-    return ()
 
 
 def _gender(pronoun: str) -> Gender:

@@ -1,0 +1,165 @@
+"""For whom a pronoun, an office, « je » or nothing at all stands beside a quote.
+
+Mme Vasseur a reçu M. Marlow. « … », a-t-elle ajouté.     the last who fits
+« … », a conclu la ministre.                              whoever has that office in the text
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from index.people import quote_words as w
+from index.people.attribution import Told
+from index.people.keys import fold, surnames
+from index.people.quote_marks import Between
+from index.people.quote_shape import WORDS
+from index.people.scenes import Scene
+from index.release import Sighting, Span
+
+_SENTENCES: Final = 3
+"""Sentences back in which whomever a pronoun stands for is looked for."""
+
+
+class Antecedents:
+    """Looks for names in one version: `seen` are its names, `scene` gives each of its texts."""
+
+    def __init__(
+        self, seen: Sequence[Sighting], *, title: str, scene: Callable[[int | None], Scene]
+    ) -> None:
+        self.seen = seen
+        self.title = title
+        self.scene = scene
+
+    def meant(
+        self, here: Scene, marks: Between, told: Told, *, former: Span | None, floor: int
+    ) -> Span | None:
+        """For whom a pronoun or an office stands.
+
+        `former` is where the speaker of the quote right before is named, `floor` where that quote
+        ends in this text.
+        """
+        if told.first:
+            return self.author()
+        if told.office:
+            return self.holder(here, marks, told.office)
+        if not told.gender:
+            return None
+        start = here.sentence_start(marks.first)
+        told_before = here.named(floor, start if told.kind != "verb" else marks.first)
+        for one in reversed(told_before):
+            if one.sure and one.relation == "speaks" and self.is_fit(here, one, told.gender):
+                return Span(here.block, one.start, one.end)
+        if former:
+            named = self.sighting(former)
+            if named is None or self.is_fit(self.scene(former.block), named, told.gender):
+                return former
+        return self.nearest(here, marks, told.gender)
+
+    def author(self) -> Span | None:
+        """Whose words the whole version is, by its title."""
+        words = {fold(word) for word in WORDS.findall(self.title)}
+        named = self.scene(None).actors
+        if not named or not words & w.SPEECHES:
+            return None
+        return Span(None, named[0].start, named[0].end)
+
+    def nearest(self, here: Scene, marks: Between, gender: str | None) -> Span | None:
+        """The first who is named in the nearest sentence before that names anybody who fits."""
+        at = marks.first
+        for _ in range(_SENTENCES):
+            start = here.sentence_start(at)
+            for one in here.named(start, at):
+                if one.sure and self.is_fit(here, one, gender):
+                    return Span(here.block, one.start, one.end)
+            at = len(here.blanked[:start].rstrip(" \n\t\u00a0"))
+            if not at:
+                break
+        if at or not here.block:
+            return None
+        before_it = self.scene(here.block - 1)
+        for one in reversed(before_it.actors):
+            if one.sure and self.is_fit(before_it, one, gender):
+                return Span(before_it.block, one.start, one.end)
+        return None
+
+    def sighting(self, place: Span) -> Sighting | None:
+        """The sighting at a place."""
+        return next(
+            (one for one in self.seen if (one.block, one.start) == (place.block, place.start)), None
+        )
+
+    def is_fit(self, here: Scene, one: Sighting, gender: str | None) -> bool:
+        """Whether nothing beside the name says that the person is of the other gender."""
+        if gender is None:
+            return True
+        words = here.text[max(0, one.start - 14) : one.start].split()
+        title = fold(words[-1]) if words else ""
+        return title not in (w.TITLES_OF_MEN if gender == "f" else w.TITLES_OF_WOMEN)
+
+    def holder(self, here: Scene, marks: Between, office: tuple[str, ...]) -> Span | None:
+        """Who is named with that office, before the marks if anybody is, else behind."""
+        wanted = set(office)
+        ahead: Span | None = None
+        named: dict[str, Sighting] = {}
+        for one in self.seen:
+            if not one.sure:
+                continue
+            place = Span(one.block, one.start, one.end)
+            is_ahead = _order(place) < (_number(here.block), marks.first)
+            if is_ahead:
+                named.setdefault(one.name, one)
+            if one.role and wanted <= _role_words(one.role):
+                if is_ahead:
+                    ahead = place
+                elif ahead is None:
+                    return place
+        if ahead is None and len(named) == 1:
+            only = next(iter(named.values()))
+            if only.role is None:  # « la ministre », where nobody else was named by then
+                return Span(only.block, only.start, only.end)
+        return ahead
+
+    def about(self, here: Scene, marks: Between) -> Span | None:
+        """The one person whom the sentence before is about."""
+        start = here.sentence_start(marks.first)
+        at = start
+        while at > 0 and here.blanked[at - 1] in " \n\t*_":
+            at -= 1
+        if at == 0 and here.block is not None:
+            here = self.scene(here.block - 1 if here.block else None)
+            at = len(here.blanked.rstrip(" \n\t*_"))
+            if here.block is None:
+                return None
+        named = [one for one in here.named(here.sentence_start(at - 1), at) if one.sure]
+        names = {one.name for one in named}
+        return Span(here.block, named[0].start, named[0].end) if len(names) == 1 else None
+
+
+def _number(block: int | None) -> int:
+    """The place of a text in its version: the title comes first."""
+    return -1 if block is None else block
+
+
+def _order(span: Span) -> tuple[int, int]:
+    return _number(span.block), span.start
+
+
+@lru_cache(maxsize=4096)
+def _role_words(role: str) -> frozenset[str]:
+    """The folded words of a role as printed."""
+    return frozenset(fold(word) for word in re.split(r"[\s,’']+", role) if word)
+
+
+def by_surname(seen: Sequence[Sighting]) -> dict[str, Span]:
+    """Where the bearer of each surname is named first; none where two bear it."""
+    found: dict[str, tuple[str, Span] | None] = {}
+    for one in seen:
+        if one.sure:
+            for own in surnames(one.name):
+                told = found.setdefault(own, (one.name, Span(one.block, one.start, one.end)))
+                if told and told[0] != one.name:
+                    found[own] = None
+    return {own: told[1] for own, told in found.items() if told}

@@ -1,0 +1,41 @@
+"""The office that stands for a speaker: « la ministre déléguée », "the Secretary General"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from index.people import quote_words as w
+from index.people.scenes import Scene, Word
+from index.people.verbs import BREAKS
+
+_MOST: Final = 8
+"""Words of an office that are read."""
+
+
+def office_of(scene: Scene, words: Sequence[Word]) -> tuple[str, ...]:
+    """The words of « la ministre déléguée », "the Secretary General", up to a verb or a sign."""
+    articles = w.ARTICLES[scene.language]
+    place = next((p for p, word in enumerate(words[:12]) if word.folded in articles), None)
+    if place is None:
+        return ()
+    stops = w.SPEAKS[scene.language] | w.AUXILIARIES[scene.language] | BREAKS[scene.language]
+    found: list[str] = []
+    last = words[place].end
+    for word in words[place + 1 : place + 1 + _MOST]:
+        if word.folded in stops or any(sign in scene.text[last : word.start] for sign in ",;:("):
+            break
+        if word.folded not in articles | {"de", "du", "des", "d'", "of", "for"}:
+            found.append(word.folded)
+        last = word.end
+    return tuple(found)
+
+
+def office_before(scene: Scene, words: Sequence[Word]) -> tuple[str, ...]:
+    """The same for a subject that ends before its verb: what the last article leads to."""
+    articles = w.ARTICLES[scene.language]
+    for place in range(len(words) - 1, max(-1, len(words) - 12), -1):
+        linked = place and words[place - 1].folded in {"of", "for", "de", "a", "to", "in", "du"}
+        if words[place].folded in articles and not linked:
+            return office_of(scene, words[place:])
+    return ()

@@ -1,0 +1,84 @@
+"""Whether words between marks read as somebody's own, or as a title, a term or a label."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from index.people import quote_words as w
+from index.people.quote_marks import MARK, Between
+from index.people.scenes import Scene
+
+_LEAST: Final = 4
+"""Words of the shortest quote: fewer are a term, or too little to be somebody's words."""
+
+_SURELY_WHOLE: Final = 80
+"""Characters of words that are sentences even where their last sign was lost."""
+
+_CAPITALS: Final = 0.55
+"""Share of words with a capital above which words in marks are a title."""
+
+_NUMBER_OF_TITLE_WORDS: Final = 3
+"""Words before a mark among which one may name what follows: « le programme intitulé « … » »."""
+
+WORDS: Final = re.compile(r"[^\W_]+(?:['’\-\u2011][^\W_]+)*")
+_WHOLE: Final = re.compile(r"[\[(\"'‘“…. ]*(?:[^\W\d_]|\d|[@#\\])")
+
+
+def is_long(text: str, marks: Between) -> bool:
+    """Whether words between marks are enough to be a quote."""
+    spaces = text.count(" ", marks.start, marks.end)
+    return spaces >= 2 * _LEAST or len(WORDS.findall(text, marks.start, marks.end)) >= _LEAST
+
+
+def is_whole(said: str, behind: str) -> bool:
+    """Whether words are sentences: they begin with a capital and end where one does."""
+    begun = _WHOLE.match(said)
+    if not begun:
+        return False
+    first = begun.group()[-1]
+    if first.islower():
+        return False
+    if len(said) > _SURELY_WHOLE:
+        return True
+    tail = said.rstrip(" *_)]»”\"'’")
+    return tail[-1:] in {".", "!", "?", "…", ","} or behind.lstrip('»”"*_ )')[:1] in {".", "!", ","}
+
+
+def is_title(said: str) -> bool:
+    """Whether the words are written as a title is: “The Future of Work”."""
+    if said.rstrip(" *_")[-1:] in ".!?…":
+        return False
+    long = [word for word in WORDS.findall(said) if len(word) > 3]  # noqa: PLR2004
+    capitals = sum(1 for word in long if word[0].isupper())
+    return bool(long) and capitals > _CAPITALS * len(long)
+
+
+def is_titled(here: Scene, marks: Between) -> bool:
+    """Whether the words right before the marks say that a name of something follows."""
+    words = here.words(max(0, marks.first - 40), marks.first)[-_NUMBER_OF_TITLE_WORDS:]
+    if not words or MARK.search(here.blanked, words[-1].end, marks.first):
+        return False
+    between_them = here.blanked[words[-1].end : marks.first]
+    if any(sign in between_them for sign in ".!?;\n,"):
+        return False
+    longer = here.words(max(0, marks.first - 80), marks.first)[-6:]
+    if ":" not in between_them and any(word.folded in w.WORKS for word in longer):
+        return True
+    return words[-1].folded in w.NAMING or (
+        ":" not in between_them and any(word.folded in w.NAMING for word in words)
+    )
+
+
+def is_led_to(here: Scene, marks: Between) -> bool:
+    """Whether the words are the object of a verb before them, and no title that it has."""
+    lead = here.lead(marks.first)
+    if lead in {",", ":"}:
+        return True
+    words = here.words(max(0, marks.first - 20), marks.first)
+    if words and words[-1].folded in {"que", "qu'", "that"}:
+        return True
+    first, last = here.text[marks.start], here.text[marks.end - 1]
+    if first.islower() or first in "[(….":
+        return True
+    return last in ".!?…" and not (words and words[-1].folded in w.LEADS_TO_TITLE)
