@@ -15,6 +15,7 @@ from search.catalogue import Catalogue
 from search.why_json import alike_as_json, explanation_as_json
 from web import address
 from web.address import Asked, Unread
+from web.keeping import told
 from web.preference import chosen
 
 NO_ID: Final = "-"
@@ -36,7 +37,7 @@ class Api:
         asked = _asked()
         if asked.unread:
             return unread_in_json(asked.unread)
-        results = self.catalogue.answer(asked.query, interface=chosen())
+        results = told(self.catalogue.answer(asked.query, interface=chosen()))
         past_end = asked.query.page > results.pages
         response = in_json(as_json(results), status=404 if past_end else 200)
         response.vary.add("Accept-Language")

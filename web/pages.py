@@ -35,6 +35,7 @@ from web.api import Api, in_json
 from web.carried import Carried, read
 from web.exporting.streaming import Streaming
 from web.finding import Finding
+from web.keeping import keep, told
 from web.links import Links
 from web.moved import moved
 from web.officials import Officials
@@ -101,6 +102,7 @@ def create_app(
     app.register_error_handler(EngineError, _no_engine)
     secure(app, hosts=hosts, proxies=proxies)
     share(app)
+    keep(app, lambda: catalogue.generation)
     return app
 
 
@@ -114,7 +116,7 @@ class Pages:
         """The search page; 404 past the last page of results, 200 for every other question."""
         asked = address.read(request.args.items(multi=True))
         query = address.drilled(asked.query)
-        results = self.catalogue.answer(query, interface=ui)
+        results = told(self.catalogue.answer(query, interface=ui))
         frame, page = search_page(results, asked, language=ui)
         response = html("search.html", frame, page, status=404 if page.past_end else 200)
         response.headers["Content-Security-Policy"] = SCRIPTED_POLICY
