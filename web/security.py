@@ -1,6 +1,8 @@
 """What every answer carries, and whom the page answers.
 
 No page has an inline script or style or a cookie, so the policy allows none.
+What a page asks is asked of this server: there is nobody to ask it where no script may run, but the
+tools that judge a page read robots.txt from within it.
 The search page alone has a script of its own, which asks this server alone.
 """
 
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 
-SCRIPTED_POLICY: Final = f"{POLICY}; script-src 'self'; connect-src 'self'"
+SCRIPTED_POLICY: Final = f"{POLICY}; script-src 'self'"
 """That of the page whose box has suggestions while one types."""
 
 HEADERS: Final = {
