@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from index.people.keys import name_key
-from index.people.office_table import AT, PACKAGED, TO, Names, Table, Token, tokens
+from index.people.office_phrases import BESIDE, known
+from index.people.office_table import AT, PACKAGED, Table, Token, tokens
 from index.release import Language
 
 PRINTED: Final = "~"
@@ -34,9 +35,6 @@ _LONGEST_READ: Final = 400
 """Characters of a role that are read."""
 
 _APART: Final = re.compile(r"\s*(?:([,;/(])|(?<!\w)(et|and)(?!\w)|(&))\s*", re.IGNORECASE)
-_BESIDE: Final = tokens("auprès")[0].bare
-_MINISTER: Final = tokens("ministre")[0].bare
-_SECRETARY: Final = tokens("secrétaire")[0].bare
 _POSSESSIVE: Final = re.compile(r"\W*[^\W_]+['’]s(?![^\W_])")
 
 
@@ -107,9 +105,9 @@ class Correction:
     def office(self) -> Office:
         """The office of the table that one of its names is, else one of its own."""
         for name in self.all_names:
-            known = _known(tokens(name), PACKAGED)
-            if known is not None:
-                return known
+            found = known(tokens(name), PACKAGED)
+            if found is not None:
+                return Office(*found)
         return Office(CORRECTED + name_key(self.all_names[0])[:LONGEST].rstrip())
 
 
@@ -266,7 +264,7 @@ def _parts(role: str, table: Table) -> Iterator[_Part]:
     for found in _APART.finditer(role):
         text = role[start : found.start()]
         heads = tokens(text)
-        if any(word.bare == _BESIDE for word in heads):
+        if any(word.bare == BESIDE for word in heads):
             break  # « auprès du ministre d’État, ministre de … »: another's offices
         if _POSSESSIVE.match(role, found.end()):
             continue
@@ -300,9 +298,9 @@ def _office(offices: Offices, text: str, words: Sequence[Token]) -> Office | Non
         return offices.corrected[whole]
     if not whole or whole in PACKAGED.nothing:
         return None
-    known = _known(words, PACKAGED)
-    if known is not None:
-        return known
+    found = known(words, PACKAGED)
+    if found is not None:
+        return Office(*found)
     folded = name_key(text)
     return Office(f"{PRINTED}{folded[:LONGEST].rstrip()}") if folded else None
 
@@ -318,101 +316,3 @@ def words_of(phrase: str) -> str:
 
 def _bare(phrase: str) -> tuple[str, ...]:
     return tuple(word.bare for word in tokens(phrase))
-
-
-def _known(words: Sequence[Token], table: Table) -> Office | None:
-    """The office that the table reads in the words, None where it cannot read them all."""
-    own, theirs = _attached(words)
-    left, scopes = _taken(own, table.scopes)
-    bodies = [table.bodies[id] for id, _ in scopes if id in table.bodies]
-    post, left = _post(left, [*bodies, table.posts], table)
-    if post is None:
-        return None
-    left, found = _taken(left, table.portfolios)
-    portfolios = [id for id, _ in found]
-    if portfolios and post in table.whole:
-        return None
-    if not portfolios:
-        portfolios = [f"{AT}:{id}" for id, _ in _taken(theirs, table.portfolios)[1]]
-    if any(word.bare not in table.silent for word in _without_place(left, own, found)):
-        return None
-    scope = ""
-    for id, is_place in scopes:
-        if is_place and post in table.sent:
-            portfolios.append(f"{TO}:{id}")
-        elif scope:
-            return None  # two bodies: whose the office is, is not told
-        else:
-            scope = id
-    return Office(post, tuple(sorted(set(portfolios))), scope)
-
-
-def _without_place(
-    left: Sequence[Token], own: Sequence[Token], portfolios: Sequence[object]
-) -> Sequence[Token]:
-    """What is left over but for where somebody is: « ministre des Transports à Marseille »."""
-    place = next((i for i, word in enumerate(left) if word.to), None)
-    if place is None or not portfolios or left[place:] != tuple(own[-len(left[place:]) :]):
-        return left
-    return left[:place]
-
-
-def _attached(words: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """The words without those of the minister whom the office is attached to, and these.
-
-    « auprès de l’ONU » names no minister: there somebody is sent to.
-    """
-    start = next((i for i, word in enumerate(words) if word.bare == _BESIDE), None)
-    if start is None:
-        return tuple(words), ()
-    after = words[start + 1 :]
-    if not after or after[0].bare not in {_MINISTER, _SECRETARY}:
-        return (*words[:start], *(replace(one, to=i == 0) for i, one in enumerate(after))), ()
-    end = next((i for i in range(start + 1, len(words)) if words[i].charged), len(words))
-    return (*words[:start], *words[end:]), tuple(words[start + 1 : end])
-
-
-def _post(
-    words: tuple[Token, ...], known: Sequence[Names], table: Table
-) -> tuple[str | None, tuple[Token, ...]]:
-    """The post: the body's own before any, one of several words before what portfolios leave."""
-    without, _ = _taken(words, table.portfolios)
-    for among, least in ((words, 2), (without, 1), (words, 1)):
-        for posts in known:
-            found = _longest(among, posts, least=least)
-            if found is not None:
-                post, gone = found
-                return post, tuple(word for word in words if word not in gone)
-    return None, words
-
-
-def _longest(
-    words: tuple[Token, ...], names: Mapping[tuple[str, ...], str], *, least: int
-) -> tuple[str, tuple[Token, ...]] | None:
-    for length in range(len(words), least - 1, -1):
-        for start in range(len(words) - length + 1):
-            id = names.get(tuple(word.bare for word in words[start : start + length]))
-            if id is not None:
-                return id, words[start : start + length]
-    return None
-
-
-def _taken(
-    words: Sequence[Token], names: Mapping[tuple[str, ...], str]
-) -> tuple[tuple[Token, ...], list[tuple[str, bool]]]:
-    """The words without every name found in them, and these: the id, and whether a place."""
-    kept: list[Token] = []
-    found: list[tuple[str, bool]] = []
-    start = 0
-    most = max(map(len, names), default=0)
-    while start < len(words):
-        for length in range(min(most, len(words) - start), 0, -1):
-            id = names.get(tuple(word.bare for word in words[start : start + length]))
-            if id is not None:
-                found.append((id, words[start].to))
-                start += length
-                break
-        else:
-            kept.append(words[start])
-            start += 1
-    return tuple(kept), found
