@@ -23,6 +23,9 @@ _BEFORE_OPENING: Final = frozenset("([{-–—―/*_>’'‘:")
 _FARTHEST: Final = 2_000
 """Characters that an unclosed mark may reach: a long paragraph."""
 
+_AHEAD: Final = 64
+"""Marks, or signs of text, beside a mark that are looked at to tell what it is."""
+
 _STRIPPED: Final = " \t\n\r\u00a0\u202f\u2009*_"
 
 
@@ -127,23 +130,24 @@ def _stands_for(signs: list[_Sign], number: int, opened: _Sign) -> bool:
     sign = signs[number]
     if not sign.closes or sign.opens or {sign.kind, opened.kind} != {1, 2}:
         return False
-    for other in signs[number + 1 :]:
+    for other in signs[number + 1 : number + 1 + _AHEAD]:
         if other.kind == opened.kind:
             return other.opens
-    within = (other for other in signs if opened.place < other.place < sign.place)
+    within = (o for o in signs[max(0, number - _AHEAD) : number] if opened.place < o.place)
     return not any(other.kind == sign.kind and other.opens for other in within)
 
 
 def _is_anew(text: str, place: int) -> bool:
     """Whether a mark that opens while one is open begins a paragraph or a sentence."""
-    before = text[:place].rstrip(_STRIPPED)
-    return not before or before[-1] in ".!?…»”" or "\n" in text[len(before) : place]
+    near = text[max(0, place - _AHEAD) : place]
+    before = near.rstrip(_STRIPPED)
+    return not before or before[-1] in ".!?…»”" or "\n" in near[len(before) :]
 
 
 def _is_nested(signs: list[_Sign], number: int) -> bool:
     """Whether the mark has one that closes it before that of what it stands in."""
     closing = 0
-    for other in signs[number + 1 :]:
+    for other in signs[number + 1 : number + 1 + _AHEAD]:
         if other.kind == signs[number].kind:
             if other.opens:
                 break

@@ -31,6 +31,9 @@ from index.release import Heard, Language, Quoted, Sighting, Span, Version
 _LEAST_ALONE: Final = 5
 """Words of the shortest one that nothing attributes."""
 
+_MOST: Final = 1_000
+"""Quotes of one version that are read: no release has as many."""
+
 _NOTHING: Final = re.compile(r"[\s*_.,;:!?…\-–—()\[\]\\]*")
 
 
@@ -133,6 +136,8 @@ class _Reader:
         """Every quote, its speaker told by a place."""
         left_open = False
         for block, text, _ in self.texts:
+            if len(self.found) >= _MOST:
+                break
             if not (left_open or MARK.search(text)):
                 continue
             passages = between(text, left_open=left_open)
@@ -141,6 +146,8 @@ class _Reader:
                 continue  # terms and titles alone
             here = self.scene(block, passages)
             for number, marks in enumerate(here.between):
+                if len(self.found) >= _MOST:
+                    break
                 self.take(here, number, marks, goes_on=left_open and not number)
             left_open = bool(here.between) and not here.between[-1].closed
         for one in self.found:
@@ -221,16 +228,15 @@ class _Reader:
             return ahead
         if behind:
             return behind
-        alone = here.block is not None and self.is_start(here, marks)
+        alone = here.block is not None and self.is_start(here, number, marks)
         return _ALONE if alone and len(WORDS.findall(said)) >= _LEAST_ALONE else None
 
-    def is_start(self, here: Scene, marks: Between) -> bool:
+    def is_start(self, here: Scene, number: int, marks: Between) -> bool:
         """Whether the marks open a sentence."""
         start = here.sentence_start(marks.first)
-        return bool(_NOTHING.fullmatch(here.blanked, start, marks.first)) or any(
-            one.last <= marks.first and _NOTHING.fullmatch(here.blanked, one.last, marks.first)
-            for one in here.between
-        )
+        if number:
+            start = max(start, here.between[number - 1].last)
+        return bool(_NOTHING.fullmatch(here.blanked, start, marks.first))
 
     def signed_below(self, here: Scene, marks: Between) -> Told | None:
         """A name on the next line: “…” ⏎ – Jane Roe, Secretary of State."""

@@ -10,9 +10,10 @@ text's own; a sign that ends a sentence stays.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from index.people.keys import fold
@@ -38,6 +39,9 @@ _FOLDED: Final = Remembered(
 
 REACH: Final = 500
 """Characters of a sentence that are read before or after the marks."""
+
+
+_start: Final = attrgetter("start")
 
 
 class Word(NamedTuple):
@@ -85,7 +89,9 @@ class Scene:
 
     def named(self, start: int, end: int) -> list[Sighting]:
         """Who is named in that part."""
-        return [one for one in self.actors if start <= one.start and one.end <= end]
+        first = bisect_left(self.actors, start, key=_start)
+        last = bisect_left(self.actors, end, key=_start)
+        return [one for one in self.actors[first:last] if one.end <= end]
 
     def lead(self, at: int) -> str:
         """The last sign before `at` that is neither space nor emphasis."""

@@ -13,7 +13,7 @@ from datetime import UTC
 from pathlib import Path
 
 from index import reading
-from index.people import identify, sightings
+from index.people import heard, identify
 from index.people.authority import everyone
 from index.people.evaluation import Labels, Score, compare, total
 from index.reading import Read
@@ -67,7 +67,7 @@ def main(folder: Path, wanted: Mapping[tuple[str, str], Labels]) -> None:
     for name, versions in collections(folder):
         for version in versions:
             where[version.id] = name
-            releases[version.id].append((version, sightings(version)))
+            releases[version.id].append((version, heard(version).sightings))
     known, _ = everyone(releases.values())
     scores: dict[str, list[Score]] = defaultdict(list)
     for (id, language), labels_ in wanted.items():
