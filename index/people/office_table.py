@@ -93,6 +93,9 @@ def _bare(word: str) -> str:
     return word
 
 
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The compiled one where there is one: every command waits for it."""
+
 Names = Mapping[tuple[str, ...], str]
 
 
@@ -165,7 +168,7 @@ _AT_SHOWN: Final[dict[Language, str]] = {
 def read() -> Table:
     """The table as it is packaged."""
     source = files("index.people").joinpath("offices.yaml")
-    told: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    told: dict[str, Any] = yaml.load(source.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - both are safe
     shown: dict[tuple[str, str], str] = {}
     posts = _names(told["posts"], shown)
     portfolios = _names(told["portfolios"], shown, prefix="of:")
