@@ -61,8 +61,8 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 REVIEWED = {
     "color-contrast": (
         "axe cannot tell the background of text beside a drawing, or of a control that the browser "
-        "draws: text and background are the two of the page's own dress, whose contrast is 6.9:1 or "
-        "more in both schemes"
+        "draws: text and background are the two of the page's own dress, whose contrast is 6.9:1 "
+        "or more in both schemes"
     ),
     "hidden-content": "what is folded is checked opened, by the walks of the tests",
     "target-size": (
