@@ -1,6 +1,5 @@
 """What programs get, on the command line and over HTTP."""
 
-
 import pytest
 
 KEYS = {
