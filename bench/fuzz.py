@@ -90,7 +90,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="communique-fuzz-") as aside:
         data = asked.data or Path(aside)
         if not (data / "index").exists():
-            _fill(data, asked.paths, asked.releases)
+            fill(data, asked.paths, asked.releases)
         chosen = engine("", data=data)
         live = Live(chosen.published, chosen.searcher, milliseconds=asked.budget)
         print(f"{live.generation} is asked")
@@ -112,7 +112,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _fill(data: Path, paths: Iterable[Path], count: int) -> None:
+def fill(data: Path, paths: Iterable[Path], count: int) -> None:
     """Index so many recombined releases with the command that anybody would use."""
     data.mkdir(parents=True, exist_ok=True)
     made = data / "made.jsonl"

@@ -108,7 +108,9 @@ def test_only_the_files_of_an_engine_know_its_library(library):
     assert [path for path in knowing if not re.match(r"(index|search)/engines/", path)] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-test.lock", "requirements-bench.lock"]
+)
 def test_every_package_of_a_lock_is_pinned_and_has_a_hash(lock):
     text = (CHECKOUT / lock).read_text("utf-8")
     entries = re.split(r"\n(?=[A-Za-z0-9])", text.strip())
@@ -127,6 +129,7 @@ def test_every_package_of_a_lock_is_pinned_and_has_a_hash(lock):
     [
         ("requirements.lock", ("build",)),
         ("requirements-test.lock", ("build", "test")),
+        ("requirements-bench.lock", ("build", "test", "bench")),
     ],
 )
 def test_a_lock_holds_all_that_setup_asks_for(lock, sections):

@@ -39,6 +39,7 @@ def house(tmp_path):
         "pyproject.toml",
         "requirements.lock",
         "requirements-test.lock",
+        "requirements-bench.lock",
     ):
         shutil.copy(CHECKOUT / name, house / name)
     shutil.copytree(CHECKOUT / "seeds", house / "seeds")
@@ -51,7 +52,7 @@ def ready(house, commands):
     bin_.mkdir(parents=True)
     for name, text in commands.items():
         script(bin_ / name, text)
-    for lock in ("requirements.lock", "requirements-test.lock"):
+    for lock in ("requirements.lock", "requirements-test.lock", "requirements-bench.lock"):
         stamp = subprocess.run(
             ["sh", "-c", f"cat {lock} setup.cfg pyproject.toml | sha256sum"],
             cwd=house,
