@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from index.analysis import scan
-from index.analysis.spaced import present, standing
+from index.analysis.spaced import standing
 from index.entry import ANALYSES, TextField, Word
 from index.release import Language
 from search.results import Run
@@ -87,19 +87,22 @@ def marks(text: str, language: Language, sought: Sought) -> list[Mark]:
     """What of the text is sought, in its order."""
     if not sought:
         return []
-    there = present(text, sought.terms, language=language)
+    there = standing(text, sought.terms, language=language)
     if not there:
-        return []  # of most texts no more than this is asked
+        return []
     found = [
         Mark(start + first, start + last, words)
-        for start, pieces in standing(text, there, language=language)
+        for start, pieces in there
         for first, last, exact, stem in pieces
         if (words := sought.words(exact, stem))
     ]
+    if not sought.phrases:
+        return found
+    terms = {term for _, pieces in there for _, _, exact, _ in pieces for term in exact}
     said = [
         (number, row)
         for number, row in sought.phrases
-        if all(not word or not there.isdisjoint(word) for word in row)
+        if all(not word or not terms.isdisjoint(word) for word in row)
     ]
     if said:
         placed = [

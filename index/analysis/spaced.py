@@ -10,10 +10,10 @@ the times that it comes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
-from operator import itemgetter
+from itertools import chain, compress
+from operator import itemgetter, not_
 from typing import Final, Generic, TypeVar
 
 from index.analysis.acronyms import is_in_capitals
@@ -105,29 +105,36 @@ def terms(text: str, *, language: Language) -> tuple[tuple[Word, ...], tuple[Wor
     )
 
 
-def present(text: str, wanted: frozenset[str], *, language: Language) -> frozenset[str]:
-    """Those of the terms that the text has.
-
-    >>> present("l’armée, à Mitrovica", frozenset({"arme", "paix"}), language="fr")
-    frozenset({'arme'})
-    """
-    known = _terms_of[language, is_in_capitals(text)]
-    return wanted.intersection(chain.from_iterable(map(known.__getitem__, runs(text))))
-
-
 def standing(
     text: str, wanted: AbstractSet[str], *, language: Language
-) -> Iterator[tuple[int, Pieces]]:
+) -> list[tuple[int, Pieces]]:
     """What stands in the runs of the text that have any of these terms, with the offset of each.
 
-    >>> [*standing("l’armée, à Mitrovica", {"arme"}, language="fr")]
+    >>> standing("l’armée, à Mitrovica", {"arme"}, language="fr")
     [(0, ((2, 7, ('armee',), ('arme',)),))]
     """
     in_capitals = is_in_capitals(text)
     known = _terms_of[language, in_capitals]
-    return (
-        (run.start() + start, pieces)
-        for run in _RUN.finditer(text)
-        if not wanted.isdisjoint(known[run[0]])
-        for start, pieces in scan(run[0], language=language, in_capitals=in_capitals)
-    )
+    every = runs(text)
+    # of most texts no more than this is asked, so no step of it is Python's own
+    having = [*compress(every, map(not_, map(wanted.isdisjoint, map(known.__getitem__, every))))]
+    return [
+        (offset + start, pieces)
+        for offset, run in _placed(text, having)
+        for start, pieces in scan(run, language=language, in_capitals=in_capitals)
+    ]
+
+
+def _placed(text: str, some: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where each of the runs, which are some of the text's in its order, stands."""
+    end = 0
+    for run in some:
+        start = text.find(run, end)
+        while not _is_run(text, start, start + len(run)):  # it may also stand within another
+            start = text.find(run, start + 1)
+        end = start + len(run)
+        yield start, run
+
+
+def _is_run(text: str, start: int, end: int) -> bool:
+    return (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace())
