@@ -93,7 +93,8 @@ class Live:
         try:
             if self._searcher is None or self._searcher.generation != generation:
                 opened = self._open(self._searcher)
-                opened.find(_FIRST)  # what it reads once is no reader's time
+                opened.find(_FIRST)  # what is read once is no reader's time
+                self._lexicon()
                 self._searcher = opened
             return self._searcher
         finally:
@@ -106,13 +107,13 @@ class Live:
 
     def answer(self, query: Query, *, interface: Language) -> Results:
         """The results of the query, with titles in the interface's language where they exist."""
-        searcher = self._now()
+        searcher, lexicon = self._now(), self._lexicon()  # before the query's time begins
         return answer(
             query,
             searcher,
             interface=interface,
             budget=Budget(self._milliseconds),
-            lexicon=self._lexicon(),
+            lexicon=lexicon,
         )
 
     def release(self, id: str) -> Release | None:
@@ -149,8 +150,9 @@ class Live:
 
     def suggest(self, query: Query, *, interface: Language) -> Sequence[Suggestion]:
         """What the beginning of a query may become, each with what it finds."""
+        now = self._now()
         budget = Budget(self._milliseconds)
-        searcher = Timed(self._now(), budget)
+        searcher = Timed(now, budget)
         return suggest(
             query,
             searcher,

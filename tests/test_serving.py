@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from index.errors import Damaged, SettingError, Unavailable
 from index.release import Release, ReleaseId, Version
 from search.engine import engine
 from search.engines.memory import MemorySearcher
+from search.lexicon import NO_LEXICON
 from search.live import Live
 from search.query import Query
 
@@ -43,6 +45,22 @@ class House:
 
     def total(self):
         return self.live.answer(Query(), interface="fr").total
+
+
+def test_what_is_read_before_the_first_answer_is_no_time_of_the_query():
+    index = MemoryIndex()
+
+    def read():
+        time.sleep(0.3)
+        return NO_LEXICON
+
+    live = Live(
+        lambda: index.published.generation,
+        lambda _: MemorySearcher(index),
+        milliseconds=200,
+        lexicon=read,
+    )
+    assert live.answer(Query("paix"), interface="fr").receipt.limits == ()
 
 
 def test_a_searcher_is_opened_once_a_generation():
