@@ -66,7 +66,7 @@ def _page(name: str, told: Row, ours: Row) -> str:
 
 def _agreement(rows: dict[str, Row], kind: str) -> str:
     if ORACLE not in rows:
-        return "it was not asked at this size"
+        return "Whoosh was not asked at this size"
     told = []
     right = rows[ORACLE][kind]["found"]
     for name, row in rows.items():
