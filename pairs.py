@@ -14,6 +14,7 @@ from index.pairs.deciding import Couple
 from index.pairs.evidence import evidence
 from index.pairs.scoring import ENOUGH
 from index.release import Joining, ReleaseId
+from search.as_text import in_common
 from terminal import json_option, print_json, readable
 
 if TYPE_CHECKING:  # it imports this file
@@ -116,12 +117,4 @@ def _versions(archive: Archive, couple: Couple) -> list[Any]:
 
 def _lines(joining: Joining) -> list[str]:
     """What the two have in common, a line each."""
-    days = {None: "no day to compare", 0: "the same days"}.get(
-        joining.apart, f"{joining.apart} days apart"
-    )
-    lines = [days, f"{joining.numbers} numbers in both", f"{joining.words} words that begin alike"]
-    if joining.names:
-        lines.append(f"names in both: {', '.join(joining.names)}")
-    if joining.quotes:
-        lines.append(f"{joining.quotes} quotes in each")
-    return [*lines, f"{ENOUGH} is enough"]
+    return [*in_common(joining), f"{ENOUGH} is enough"]

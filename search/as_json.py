@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from index.release import Days, Quote, Release, Version
+from index.release import Days, Joining, Quote, Release, Version
 from search.faceting import SHOWN
 from search.marking import passage, plain
 from search.office_json import holders_as_json
@@ -22,6 +22,9 @@ from search.results import Cited, FacetValue, Hit, Note, Receipt, Results, Way
 from search.suggestion import Suggestion
 
 FACETS: Final = SHOWN
+
+DICTIONARY: Final = "FreeDict"
+"""What is named where a translation comes from a dictionary that is installed on the machine."""
 
 
 def as_json(results: Results) -> dict[str, object]:
@@ -44,7 +47,7 @@ def as_json(results: Results) -> dict[str, object]:
 
 
 def release_as_json(release: Release) -> dict[str, object]:
-    """One release with all its versions, French first."""
+    """One release with all its versions, French first, and why versions with two ids are one."""
     return {
         "id": release.id,
         "languages": list(release.languages),
@@ -63,6 +66,7 @@ def release_as_json(release: Release) -> dict[str, object]:
             for person in release.people
         ],
         "quotes": [_quote(quote) for quote in release.quotes],
+        "joined": _joined(release.joining) if release.joining else None,
         "versions": [_version(version) for version in release.versions],
     }
 
@@ -77,6 +81,19 @@ def _quote(quote: Quote) -> dict[str, object]:
             {"block": None if block is None else block + 1, "start": start, "end": end}
             for block, start, end in quote.spans
         ],
+    }
+
+
+def _joined(joining: Joining) -> dict[str, object]:
+    """Who says so, and what the texts have in common; `days` is null where neither has any."""
+    return {
+        "by": joining.by,
+        "score": joining.score,
+        "days": joining.apart,
+        "numbers": joining.numbers,
+        "names": list(joining.names),
+        "words": joining.words,
+        "quotes": joining.quotes,
     }
 
 
@@ -140,7 +157,13 @@ def _receipt(receipt: Receipt) -> dict[str, object]:
     return {
         "searched": list(receipt.searched),
         "added": [
-            {"term": one.term, "for": one.source, "why": one.why, "count": one.count}
+            {
+                "term": one.term,
+                "for": one.source,
+                "why": one.why,
+                "by": DICTIONARY if one.dictionary else None,
+                "count": one.count,
+            }
             for one in receipt.added
         ],
         "ignored": [

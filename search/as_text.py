@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from index.release import Days, Release
+from index.release import Days, Joining, Release
 from search.results import Hit, Receipt, Results, Run
 
 Mark = Callable[[str], str]
@@ -28,7 +28,7 @@ def as_text(results: Results, *, mark: Mark = str) -> Iterator[str]:
 
 
 def release_as_text(release: Release, *, sources: Iterable[str]) -> Iterator[str]:
-    """Its versions, each with where it came from, and whom it names."""
+    """Its versions, each with where it came from, why they are one, and whom it names."""
     for version, source in zip(release.versions, sources, strict=True):
         yield f"{version.title}\n"
         yield f"{_days(version.happened)}  [{version.language}]  {source}"
@@ -37,8 +37,28 @@ def release_as_text(release: Release, *, sources: Iterable[str]) -> Iterator[str
         yield ""
         for block in version.blocks:
             yield f"{block.text}\n"
+    if release.joining:
+        yield f"joined by {release.joining.by}, score {release.joining.score:.2f}"
+        yield from (f"    {line}" for line in in_common(release.joining))
     for person in release.people:
         yield f"{person.name}, {person.role}" if person.role else person.name
+
+
+def in_common(joining: Joining) -> list[str]:
+    """What two versions that are one release have in common, a line each.
+
+    >>> in_common(Joining("evidence", 0.4, 1, numbers=2, words=9))
+    ['1 days apart', '2 numbers in both', '9 words that begin alike']
+    """
+    days = {None: "no day to compare", 0: "the same days"}.get(
+        joining.apart, f"{joining.apart} days apart"
+    )
+    lines = [days, f"{joining.numbers} numbers in both", f"{joining.words} words that begin alike"]
+    if joining.names:
+        lines.append(f"names in both: {', '.join(joining.names)}")
+    if joining.quotes:
+        lines.append(f"{joining.quotes} quotes in each")
+    return lines
 
 
 def _days(days: Days | None) -> str:
@@ -58,8 +78,8 @@ def _passage(hit: Hit, mark: Mark) -> str:
         return ""
     fragments = (_marked(fragment.runs, mark) for fragment in hit.snippet.fragments)
     shown = " … ".join(" ".join(text.split()) for text in fragments)
-    speaker = hit.cited.speaker if hit.cited else None
-    return f"{shown} — {speaker.name}" if speaker else shown
+    speakers = hit.cited.speakers if hit.cited else ()
+    return f"{shown} — {', '.join(one.name for one in speakers)}" if speakers else shown
 
 
 def _marked(runs: tuple[Run, ...], mark: Mark) -> str:
@@ -72,6 +92,7 @@ def _receipt(receipt: Receipt) -> Iterator[str]:
     for added in receipt.added:
         count = "" if added.count is None else f", in {added.count}"
         why = "in the other language, " if added.why == "translation" else ""
+        why += "by FreeDict, " if added.dictionary else ""
         yield f"also searched: {why}{added.term} (for {added.source}{count})"
     for off in receipt.off:
         yield f"not searched: {off.term} (for {off.source}), switched off"

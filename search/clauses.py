@@ -191,6 +191,8 @@ class Reader:
                 self.loosened.append(one.language)
             if one.without:
                 self.ignored.append(Note(f"ignored-in-{one.language}", ", ".join(one.without)))
+            if one.unsure:
+                self.ignored.append(Note(f"unsure-in-{one.language}", ", ".join(one.unsure)))
         bonus = crossing.titled(found)
         asked = Best((clause, *(one.clause for one in looser))) if looser else clause
         return asked, (bonus,) if bonus else ()

@@ -6,6 +6,8 @@ A word that nothing translates, and that no French text has, would keep every re
 in French alone from being found, and so would one that is translated otherwise than we know.
 So where hardly any release of a language has all words, that language's texts are asked for those
 that they can have, all but one of them; the reader is told so.
+A word that an installed dictionary alone translates is among them but is not waited for: of all the
+senses that a dictionary lists, the texts mostly have another one.
 And where words are translated, a release that has all of them as typed in its title gains by it, so
 that what was typed mostly comes before what means the same.
 """
@@ -43,12 +45,14 @@ before translations of full weight, and measured with these (docs/two-languages.
 class Reading:
     """What texts of one language are asked for; `without` are the words that they cannot have.
 
-    `is_less` tells that one of the others may be missing too.
+    `unsure` are those that a dictionary alone translates, which are not waited for; `is_less` tells
+    that one of the others may be missing too.
     """
 
     language: Language
     clause: Clause
     without: tuple[str, ...]
+    unsure: tuple[str, ...]
     is_less: bool
 
 
@@ -90,11 +94,14 @@ def readings(
         had = {word.text: _had(word, language, vocabulary, sizes) for word in words}
         clauses = tuple(clause for clause in had.values() if clause is not None)
         if len(clauses) >= max(2, LEAST * len(words)):
-            least = max(2, len(clauses) - 1)
             without = tuple(text for text, clause in had.items() if clause is None)
-            is_less = least < len(clauses)
-            if without or is_less:
-                found.append(Reading(language, Some(clauses, least=least), without, is_less))
+            unsure = tuple({word.text: None for word in words if _is_unsure(word, language)})
+            kept = tuple(text for text in unsure if text not in without)
+            sure = len(clauses) - len(kept)
+            least = max(2, sure - 1)
+            if without or least < len(clauses):
+                asked = Some(clauses, least=least)
+                found.append(Reading(language, asked, without, kept, least < sure))
     return found
 
 
@@ -153,6 +160,12 @@ def _is_translated(word: QueryWord, language: Language) -> bool:
     return any(
         one.added.why == "translation" and _is_in(one, language) for one in word.additions.active
     )
+
+
+def _is_unsure(word: QueryWord, language: Language) -> bool:
+    """Whether a dictionary alone tells what texts of that language have for the word."""
+    told = [one.added for one in word.additions.active if _is_in(one, language)]
+    return bool(told) and all(one.dictionary for one in told)
 
 
 def _is_in(added: Addition, language: Language) -> bool:

@@ -205,6 +205,7 @@ HIT = {
     "kind": type(None),
     "url": type(None),
     "snippet": str,
+    "quote": type(None),
     "people": list,
     "score": float,
 }
@@ -391,6 +392,8 @@ def test_show_as_json(sown):
         "issuer",
         "kind",
         "people",
+        "quotes",
+        "joined",
         "versions",
         "provenance",
     ]

@@ -1,5 +1,6 @@
 """Versions that are one release though their ids are two: joined, left apart, corrected."""
 
+import json
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
@@ -234,6 +235,18 @@ def test_the_commands_list_and_explain(archive, cli):
 def publish(archive, index):
     with closing(MemoryWriter(index)) as writer:
         indexing.publish(archive, writer)
+
+
+@pytest.mark.parametrize("id", ["visite", "visit"])
+def test_a_release_is_shown_with_why_it_is_joined(archive, cli, id):
+    keep(archive, version("visite", "fr", 0), version("visit", "en", 0), version("seul", "fr", 2))
+    lines = cli("show", id).output.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("joined by evidence, score 0."))
+    assert lines[at + 1] == "    the same days"
+    told = json.loads(cli("show", id, "--json").output)["joined"]
+    assert (told["by"], told["days"]) == ("evidence", 0)
+    assert "Pristina" in told["names"]
+    assert "joined by" not in cli("show", "seul").output
 
 
 @pytest.mark.parametrize("id", ["visite", "visit"])

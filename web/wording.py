@@ -41,6 +41,8 @@ NOTES: Final = frozenset(
         "relaxed-languages",
         "ignored-in-fr",
         "ignored-in-en",
+        "unsure-in-fr",
+        "unsure-in-en",
         "limit-characters",
         "limit-words",
         "limit-depth",

@@ -4,6 +4,8 @@ import pytest
 from made import ids, release
 
 from search.answering import answer
+from search.as_json import as_json
+from search.as_text import as_text
 from search.crossing import FEW
 from search.lexicon import Entry, Lexicon
 from search.query import Query
@@ -99,3 +101,45 @@ def test_a_title_with_all_that_was_typed_comes_before_what_is_as_rare_in_the_oth
     french = [release(f"f{n}", "Un autre texte.") for n in range(5)]
     found = asked("navy agreement", searcher_of(typed, translated, *english, *french))
     assert ids(found) == ["typed", "translated"]
+
+
+@pytest.mark.parametrize(
+    ("origin", "found", "told"),
+    [("dictionary", {"en", "fr"}, ["crossing, deck"]), ("table", {"en"}, [])],
+)
+def test_a_word_that_a_dictionary_alone_translates_is_not_waited_for(
+    searcher_of, origin, found, told
+):
+    # "gué" and "tillac" are words of French texts, but not of the one that is meant
+    senses = Lexicon(
+        [
+            Entry("navire", "ship", 1.0, 1.0, "table"),
+            Entry("port", "harbour", 1.0, 1.0, "table"),
+            Entry("gué", "crossing", 0.6, 0.6, origin),
+            Entry("tillac", "deck", 0.6, 0.6, origin),
+        ]
+    )
+    text = "A ship in a harbour: its crossing, its deck."
+    searcher = searcher_of(
+        FRENCH,
+        release("en", text, language="en", title="A ship"),
+        release("x", "Un gué.", title="Mots"),
+        release("y", "Un tillac.", title="Mots"),
+    )
+    query = Query("ship harbour crossing deck")
+    results = answer(query, searcher, interface="en", lexicon=senses)
+    assert set(ids(results)) == found
+    notes = [note for note in results.receipt.ignored if note.message == "unsure-in-fr"]
+    assert [note.about for note in notes] == told
+
+
+def test_the_receipt_names_the_dictionary_for_programs_and_on_a_terminal(searcher_of):
+    senses = Lexicon([Entry("navire", "ship", 0.6, 0.6, "dictionary")])
+    results = answer(Query("ship"), searcher_of(FRENCH), interface="en", lexicon=senses)
+    (added,) = as_json(results)["receipt"]["added"]
+    assert (added["term"], added["why"], added["by"]) == ("navire", "translation", "FreeDict")
+    lines = list(as_text(results))
+    assert "also searched: in the other language, by FreeDict, navire (for ship, in 1)" in lines
+    surer = answer(Query("ship"), searcher_of(FRENCH), interface="en", lexicon=LEXICON)
+    (added,) = as_json(surer)["receipt"]["added"]
+    assert added["by"] is None

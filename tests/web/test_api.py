@@ -39,7 +39,7 @@ def test_a_search_gives_the_object_of_the_design(get):
     (hit,) = answer["hits"]
     assert list(hit) == [
         *("id", "title", "language", "languages", "date", "published", "updated"),
-        *("issuer", "kind", "url", "snippet", "people", "score"),
+        *("issuer", "kind", "url", "snippet", "quote", "people", "score"),
     ]
     assert hit["date"] == {"start": "2024-08-16", "end": "2024-08-22"}
     assert hit["updated"] == "2024-08-23T15:27:00+02:00"
@@ -51,11 +51,12 @@ def test_a_search_gives_the_object_of_the_design(get):
     assert answer["receipt"] == {
         "searched": ["OTAN", "kosovo", "("],
         "added": [
-            {"term": "NATO", "for": "OTAN", "why": "acronym", "count": 12},
+            {"term": "NATO", "for": "OTAN", "why": "acronym", "by": None, "count": 12},
             {
                 "term": "North Atlantic Treaty Organization",
                 "for": "OTAN",
                 "why": "variant",
+                "by": None,
                 "count": 0,
             },
         ],

@@ -69,6 +69,19 @@ def test_the_api_gives_the_release_by_either_id(get):
     assert get("/api/release/visit").json["id"] == get("/api/release/visite").json["id"] == "visite"
 
 
+def test_the_api_says_why_versions_with_two_ids_are_one_release(get):
+    assert get("/api/release/visite").json["joined"] == {
+        "by": "evidence",
+        "score": 0.4,
+        "days": 0,
+        "numbers": 2,
+        "names": ["KFOR", "Pristina"],
+        "words": 9,
+        "quotes": 0,
+    }
+    assert get("/api/release/seul").json["joined"] is None
+
+
 @pytest.mark.parametrize("ui", ["fr", "en"])
 @pytest.mark.parametrize(
     ("language", "title"), [("fr", "Visite de Boris Ruge"), ("en", "Visit of Boris Ruge")]
