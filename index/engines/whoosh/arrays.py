@@ -21,6 +21,7 @@ from typing import Any, Final, Self
 import numpy as np
 import numpy.typing as npt
 
+from index.engines.whoosh.layout import CURE
 from index.errors import Damaged
 
 Array = npt.NDArray[Any]
@@ -79,14 +80,14 @@ class ArrayFile(Mapping[str, Array]):
             try:
                 self._mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             except ValueError as error:  # nothing can be mapped of an empty file
-                raise Damaged(f"{path} is empty") from error
+                raise Damaged(f"{path} is empty; {CURE}") from error
         self.bytes = memoryview(self._mapped)
         if len(self.bytes) < len(_MAGIC) + _END.size or self.bytes[: len(_MAGIC)] != _MAGIC:
-            raise Damaged(f"{path} is no file of arrays")
+            raise Damaged(f"{path} is no file of arrays; {CURE}")
         length, checksum = _END.unpack_from(self._mapped, len(self.bytes) - _END.size)
         told = self.bytes[-_END.size - length : -_END.size] if length else b""
         if len(told) != length or zlib.crc32(told) != checksum:
-            raise Damaged(f"{path} is not as it was written")
+            raise Damaged(f"{path} is not as it was written; {CURE}")
         self._directory: dict[str, tuple[str, int, int]] = json.loads(bytes(told))
 
     def __getitem__(self, name: str) -> Array:

@@ -31,14 +31,13 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import _DEF_INDEX_NAME, TOC
 from whoosh.util.filelock import FileLock
 
+from index.engines.whoosh.layout import CURE as CURE  # noqa: PLC0414 - told by others too
 from index.engines.whoosh.schema import SCHEMA
 from index.errors import Busy, CommuniqueError, Damaged, EngineError, Incompatible, Unavailable
 from index.writer import Generation
 
 FORMAT: Final = 3
 """Raised whenever what `schema` writes changes its meaning."""
-
-CURE: Final = "`communique rebuild` makes it anew"
 
 _MANIFEST: Final = "MANIFEST"
 _LOCK: Final = "LOCK"

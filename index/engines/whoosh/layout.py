@@ -27,6 +27,9 @@ from index.entry import KEY_FIELDS, TEXT_FIELDS, KeyField, TextField
 
 SUFFIX: Final = ".seg"
 
+CURE: Final = "`communique rebuild` makes it anew"
+"""What to do about a file that cannot be read."""
+
 NUMBERS: Final = {
     "first": ("i4", NO_DAY),
     "last": ("i4", NO_DAY),
