@@ -41,6 +41,16 @@ def asks(query: Query) -> bool:
     return bool(query.text.strip() or query.is_narrowed or query.sort)
 
 
+def results(carried: Carried) -> Query:
+    """The question, at the page of its results that the reader came from.
+
+    >>> results(Carried(Query("kosovo"), at=11)).page
+    2
+    """
+    query = carried.query
+    return query.on_page(-(-carried.at // query.per)) if carried.at else query
+
+
 def read(pairs: Iterable[tuple[str, str]]) -> Carried:
     """What the decoded parameters carry; what cannot be read is put aside.
 

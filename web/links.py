@@ -29,19 +29,16 @@ class Links:
 
     def release(self, id: str, carried: Carried | None = None) -> str:
         """The page of a release, with what is carried along."""
-        path = url_for("release", ui=self.language, id=id)
-        along = write(carried) if carried else ""
-        return f"{path}?{along}" if along else path
+        return _carrying(url_for("release", ui=self.language, id=id), carried)
 
     def version(self, id: str, version: Language, carried: Carried | None = None) -> str:
         """The page of a release led by its text in that language."""
         path = url_for("version", ui=self.language, id=id, language=version)
-        along = write(carried) if carried else ""
-        return f"{path}?{along}" if along else path
+        return _carrying(path, carried)
 
-    def both(self, id: str) -> str:
-        """A release in both languages, side by side."""
-        return url_for("both", ui=self.language, id=id)
+    def both(self, id: str, carried: Carried | None = None) -> str:
+        """A release in both languages, side by side, with what is carried along."""
+        return _carrying(url_for("both", ui=self.language, id=id), carried)
 
     def paragraph(self, id: str, anchor: object) -> str:
         """The permanent address of a paragraph; the browser goes to it by the part after `#`."""
@@ -134,6 +131,11 @@ def _search(language: Language) -> str:
     if language not in paths:
         paths[language] = url_for("search", ui=language)
     return paths[language]
+
+
+def _carrying(path: str, carried: Carried | None) -> str:
+    along = write(carried) if carried else ""
+    return f"{path}?{along}" if along else path
 
 
 def _asking(path: str, query: Query | None) -> str:

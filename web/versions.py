@@ -49,11 +49,12 @@ class Versions:
         return html("release.html", *page)
 
     def both(self, ui: Language, id: str) -> AnyResponse:
-        """Both versions side by side; 404 where there is one alone."""
+        """Both versions side by side, with the question; 404 where there is one alone."""
+        carried = read(request.args.items(multi=True))
         release = self.catalogue.release(id)
         if release is None or release.id != id:
             return moved(self.catalogue, id, Links(ui).both)
-        page = side_page(release, language=ui)
+        page = side_page(release, carried=carried, language=ui)
         if page is None:
             abort(404)
         return html("side.html", *page)

@@ -111,6 +111,41 @@ def test_side_by_side_shows_what_one_version_leaves_out(get, ui, missing):
     assert rows == [(ui, "en" if ui == "fr" else "fr")] * 4
 
 
+ASKED = "q=kfor&date=2024&lang=fr"
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_the_question_and_its_filters_go_side_by_side_and_back(get, ui):
+    own = f"/{ui}/release/visite"
+    (both,) = [
+        tag["href"]
+        for tag in Page(get(f"{own}/fr?{ASKED}&at=12").text).all("a")
+        if "/both" in tag["href"]
+    ]
+    assert both == f"{own}/both?{ASKED}&at=12"
+    page = Page(get(both).text)
+    hrefs = [tag["href"] for tag in page.all("a")]
+    assert f"/{ui}/?{ASKED}&page=2" in hrefs
+    assert {href for href in hrefs if href.startswith(own) and "/p/" not in href} == {
+        f"{own}/{shown}?{ASKED}&at=12" for shown in ("fr", "en", "both")
+    }
+    other = "en" if ui == "fr" else "fr"
+    assert f"/{other}/release/visite/both?{ASKED}&at=12" in hrefs
+    assert page.one("link", rel="canonical")["href"] == f"http://localhost{own}/both"
+
+
+@pytest.mark.parametrize(
+    ("ui", "back"), [("fr", "Retour aux résultats"), ("en", "Back to the results")]
+)
+def test_side_by_side_leads_back_only_who_came_with_a_question(get, ui, back):
+    assert back in get(f"/{ui}/release/visite/both?q=kfor").text
+    assert back not in get(f"/{ui}/release/visite/both").text
+
+
+def test_side_by_side_says_what_of_its_address_was_not_read(get):
+    assert "“foo” in the address is unknown" in get("/en/release/visite/both?q=kfor&foo=1").text
+
+
 @pytest.mark.parametrize("ui", ["fr", "en"])
 def test_a_caption_in_the_other_language_says_so_side_by_side(get, ui):
     page = Page(get(f"/{ui}/release/visite/both").text)
@@ -187,3 +222,16 @@ def test_who_switches_the_language_keeps_the_question(open_page, base, ui):
     page.locator(f'.versions a[hreflang="{other}"]').click()
     assert page.url.endswith(f"/{ui}/release/visite/{other}?q=kfor&at=1")
     assert page.locator("mark").first.inner_text() == "KFOR"
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+@pytest.mark.parametrize("scripts", [False, True], ids=["no-script", "script"])
+def test_a_reader_goes_side_by_side_and_back_to_the_same_results(open_page, base, ui, scripts):
+    page = open_page(java_script_enabled=scripts)
+    asked = f"{base}/{ui}/?q=boris&date=2024"
+    page.goto(asked)
+    page.get_by_role("article").first.get_by_role("link").first.click()
+    page.locator(".versions a:not([hreflang])").click()
+    assert "/release/visite/both?" in page.url
+    page.locator(".way a").click()
+    assert page.url == asked

@@ -7,10 +7,12 @@ from typing import Final
 
 from index.release import BlockKind, Language, Release, Version
 from search.side_by_side import Row, side_by_side
+from web.carried import Carried, results
 from web.links import Links
 from web.permalinks import anchors
 from web.presenting.facets import language_name
 from web.presenting.frame import Frame, framed
+from web.presenting.receipt import unread_lines
 from web.presenting.version_links import VersionLink, version_links
 from web.wording import Wording, wording
 
@@ -64,7 +66,11 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class SidePage:
-    """All of the page; the version in the interface's language stands first."""
+    """All of the page; the version in the interface's language stands first.
+
+    `back` leads to the results that the reader came from, None where no question is carried along;
+    `notices` say what of its address was not read.
+    """
 
     title: str
     language: Language
@@ -73,9 +79,13 @@ class SidePage:
     omissions: tuple[Omission, ...]
     summary: str
     versions: tuple[VersionLink, ...]
+    back: str | None
+    notices: tuple[str, ...]
 
 
-def side_page(release: Release, *, language: Language) -> tuple[Frame, SidePage] | None:
+def side_page(
+    release: Release, *, carried: Carried, language: Language
+) -> tuple[Frame, SidePage] | None:
     """The page, None for a release that exists in one language alone."""
     first, second = (release.version(one) for one in (language, "en" if language == "fr" else "fr"))
     if first is None or second is None:
@@ -95,12 +105,15 @@ def side_page(release: Release, *, language: Language) -> tuple[Frame, SidePage]
         rows=tuple(rows),
         omissions=tuple(omissions),
         summary=t.count("omissions", len(omissions)) if omissions else t("no-omissions"),
-        versions=version_links(release, None, t=t, links=links),
+        versions=version_links(release, None, t=t, links=links, carried=carried),
+        back=links.search(results(carried)) if carried.is_asking else None,
+        notices=unread_lines(carried.unread, t=t),
     )
     frame = framed(
         t("side-by-side-of", title=first.title),
         language=language,
-        here=lambda there: there.both(release.id),
+        here=lambda there: there.both(release.id, carried),
+        canonical=lambda there: there.both(release.id),
     )
     return frame, page
 

@@ -44,5 +44,5 @@ def version_links(
         )
         for language in release.languages
     ]
-    both = VersionLink(t("side-by-side"), links.both(release.id), None, current is None)
+    both = VersionLink(t("side-by-side"), links.both(release.id, carried), None, current is None)
     return (*found, both)
