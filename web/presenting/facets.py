@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from index.analysis import fold
 from index.release import Language
 from search.choosing import USUAL_VALUES
 from search.plan import FacetName
@@ -149,6 +150,8 @@ def _listed(
     """A facet of values that are listed."""
     key = "lang" if name == "language" else name
     values = results.facets.get(name, ())
+    if name == "language":  # as many of one as of the other: by what the reader sees
+        values = tuple(sorted(values, key=lambda one: (-one.count, fold(label(one)))))
     found = boxes(key, values, chosen, label=label, t=t)
     barred = barred_boxes(f"not-{key}", values, excluded, label=label)
     return _facet(key, title, found, barred if len(found) > 1 or excluded else (), t=t)
