@@ -7,8 +7,10 @@ import ssl
 import threading
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import get_args
 
 from index.engines.opensearch.mapping import mapping
+from search.plan import FacetName
 
 INDEX = "press-20240101000000-abcdef"
 
@@ -37,7 +39,7 @@ _COUNTED = {
 }
 USUAL["/_search"][1]["aggregations"] = {
     "terms": {"buckets": []},
-    **{str(number): _COUNTED for number in range(10)},
+    **{str(number): _COUNTED for number in range(len(get_args(FacetName)))},
 }
 """No release, whatever is counted."""
 

@@ -69,10 +69,10 @@ def test_a_reader_walks_from_a_search_to_an_official(open_page, base, ui, script
     assert not page.get_by_role("checkbox", name="Mircea Geoană").is_checked()
 
     page.get_by_role("article").first.get_by_role("link").first.click()
-    assert page.url.endswith("/release/004_1c4b25704dc0e3be")
+    assert page.url.partition("?")[0].endswith("/release/004_1c4b25704dc0e3be")
     assert "Balkans occidentaux" in page.get_by_role("heading", level=1).inner_text()
 
-    page.get_by_role("link", name="Boris Ruge").click()
+    page.get_by_role("link", name="Boris Ruge").first.click()
     assert page.url.endswith("/person/boris-ruge")
     assert page.get_by_role("article").count() == 1
 
@@ -176,7 +176,8 @@ def test_the_policy_is_never_broken_and_a_hostile_title_is_inert(open_page, base
     ] + hostile:
         page.goto(base + path.format(ui))
         assert "owned" not in page.title().split("=")[0]
-        sources = [one.get_attribute("src") for one in page.locator("script").all()]
+        scripts = page.locator("script:not([type='application/ld+json'])")  # which is data
+        sources = [one.get_attribute("src") for one in scripts.all()]
         assert sources in ([], ["/static/suggest.js"])
     assert (said, dialogs) == ([], [])
 

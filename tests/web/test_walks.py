@@ -212,7 +212,7 @@ def test_the_keyboard_alone_is_enough(reader, ui):
 def test_the_count_is_said_once_the_page_is_there(open_page, base, ui):
     page = open_page()
     page.goto(f"{base}/{ui}/?q=paix")
-    page.wait_for_function("document.querySelector('[role=status]').textContent !== ''")
+    page.locator("[role=status]:not(:empty)").wait_for(state="attached")
     assert page.get_by_role("status").inner_text().startswith(count(page))
 
 
