@@ -98,7 +98,7 @@ def heard_to_json(heard: Heard) -> str:
                 [s.name, s.block, s.start, s.end, s.relation, s.role, s.sure]
                 for s in heard.sightings
             ],
-            "quotes": [[one.spans, one.by, one.verb] for one in heard.quotes],
+            "quotes": [[one.spans, one.by, one.verb, one.also] for one in heard.quotes],
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -112,8 +112,8 @@ def heard_from_json(text: str) -> Heard:
         return Heard(
             tuple(Sighting(*fields) for fields in found["names"]),
             tuple(
-                Quoted(_read_spans(spans), Span(*by) if by else None, verb)
-                for spans, by, verb in found["quotes"]
+                Quoted(_read_spans(spans), Span(*by) if by else None, verb, _read_spans(also))
+                for spans, by, verb, also in found["quotes"]
             ),
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -249,6 +249,7 @@ def _quote(quote: Quote) -> Json:
             "spans": [list(span) for span in quote.spans],
             "speaker": quote.speaker,
             "verb": quote.verb,
+            "also": list(quote.also),
         }
     )
 
@@ -260,6 +261,7 @@ def _read_quote(found: Json) -> Quote:
         _read_spans(found["spans"]),
         PersonId(speaker) if speaker else None,
         found.get("verb"),
+        tuple(PersonId(one) for one in found.get("also", ())),
     )
 
 

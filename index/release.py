@@ -112,12 +112,14 @@ class Quoted:
 
     `spans` are the words without their marks, in order: several where they are interrupted, or go
     on in another paragraph.  `by` is where the speaker is named, which may be anywhere in the
-    version, None where it is told by no name.  `verb` is as printed: "ajouté".
+    version, None where it is told by no name; `also` is where others are who say them too: « ont
+    déclaré A et B ».  `verb` is as printed: "ajouté".
     """
 
     spans: tuple[Span, ...]
     by: Span | None = None
     verb: str | None = None
+    also: tuple[Span, ...] = ()
 
 
 class Heard(NamedTuple):
@@ -131,13 +133,23 @@ class Heard(NamedTuple):
 class Quote:
     """The words of a speaker in the version in `language`; `speaker` is None where nobody is named.
 
-    `spans` and `verb` are those of `Quoted`.
+    `spans` and `verb` are those of `Quoted`; `also` are others who say the same words with them.
     """
 
     language: Language
     spans: tuple[Span, ...]
     speaker: PersonId | None = None
     verb: str | None = None
+    also: tuple[PersonId, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[PersonId, ...]:
+        """All whose words these are.
+
+        >>> Quote("fr", (), PersonId("a"), "dit", (PersonId("b"),)).speakers
+        ('a', 'b')
+        """
+        return (self.speaker, *self.also) if self.speaker else ()
 
 
 @dataclass(frozen=True, slots=True)

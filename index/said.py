@@ -28,7 +28,7 @@ def tagged(speaker: PersonId, term: str) -> str:
     r"""The term as it stands in the quotes of that person alone.
 
     >>> tagged(PersonId("boris-ruge"), "paix")
-    '\\x1fboris-ruge\\x1fpaix'
+    '\x1fboris-ruge\x1fpaix'
     """
     return f"{_SIGN}{speaker}{_SIGN}{term}"
 
@@ -51,11 +51,10 @@ def said(quotes: Sequence[Quote], cut: Cut) -> Iterator[tuple[TextField, Passage
             words = [token for span in spans for token in _within(tokens, span)]
             if not words:
                 continue
-            exact = [_with(quote.speaker, token.exact) for token in words]
-            stem = [_with(quote.speaker, token.stem) for token in words]
-            if quote.speaker:
-                for row in (exact, stem):
-                    row[0] = (*row[0], anything_of(quote.speaker))
+            exact = [_with(quote.speakers, token.exact) for token in words]
+            stem = [_with(quote.speakers, token.stem) for token in words]
+            for row in (exact, stem):
+                row[0] = (*row[0], *map(anything_of, quote.speakers))
             yield TextField(language, "exact"), Passage(SAID, tuple(exact))
             yield TextField(language, "stem"), Passage(SAID, tuple(stem))
 
@@ -65,8 +64,6 @@ def _within(tokens: Sequence[Token], span: Span) -> Iterator[Token]:
     return (token for token in tokens if span.start <= token.start < span.end)
 
 
-def _with(speaker: PersonId | None, word: Word) -> Word:
-    """A word, with its terms once more as the speaker's."""
-    if speaker is None:
-        return word
-    return (*word, *(tagged(speaker, term) for term in word))
+def _with(speakers: Sequence[PersonId], word: Word) -> Word:
+    """A word, with its terms once more as those of each speaker."""
+    return (*word, *(tagged(speaker, term) for speaker in speakers for term in word))

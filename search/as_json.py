@@ -75,6 +75,7 @@ def _quote(quote: Quote) -> dict[str, object]:
     """Who is quoted, and which characters of which block: from 1, null for the title."""
     return {
         "person": quote.speaker,
+        "also": list(quote.also),
         "verb": quote.verb,
         "language": quote.language,
         "spans": [
@@ -133,9 +134,10 @@ def _hit(hit: Hit) -> dict[str, object]:
 
 def _cited(cited: Cited) -> dict[str, object]:
     """Whose words the snippet shows, and in which version and block: from 1, null for the title."""
-    speaker = cited.speaker
+    people = [{"id": one.id, "name": one.name, "role": one.role} for one in cited.speakers]
     return {
-        "person": speaker and {"id": speaker.id, "name": speaker.name, "role": speaker.role},
+        "person": people[0] if people else None,
+        "also": people[1:],
         "language": cited.version.language,
         "block": None if cited.block is None else cited.block + 1,
     }

@@ -67,7 +67,7 @@ def quotes_of(person: PersonId, searcher: Searcher, *, page: int = 1, per: int =
 def _of(release: Release, person: PersonId) -> Iterator[QuoteShown]:
     for quote in release.quotes:
         version = release.version(quote.language)
-        if quote.speaker != person or version is None:
+        if person not in quote.speakers or version is None:
             continue
         words = said(quote, version)
         yield QuoteShown(

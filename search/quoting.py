@@ -32,7 +32,7 @@ def cited(
         return None
     best: tuple[int, Quote, Version] | None = None
     for quote, version in _quotes(release, first):
-        if by and quote.speaker not in by:
+        if by and not set(quote.speakers) & set(by):
             continue
         block = said(quote, version)
         found = marks(block.text, block.language, Sought.of(wanted, block.language))
@@ -46,7 +46,7 @@ def cited(
     passage = snippet(Release(release.id, (alone,)), wanted, first=first)
     if passage is None:
         return None
-    return passage, Cited(_speaker(release, quote, names), version, quote.spans[0].block)
+    return passage, Cited(_speakers(release, quote, names), version, quote.spans[0].block)
 
 
 def said(quote: Quote, version: Version) -> Block:
@@ -74,6 +74,7 @@ def _quotes(release: Release, first: Language) -> Iterator[tuple[Quote, Version]
                 yield quote, version
 
 
-def _speaker(release: Release, quote: Quote, names: Mapping[PersonId, str]) -> Named | None:
-    person = next((one for one in release.people if one.id == quote.speaker), None)
-    return Named(person.id, names.get(person.id, person.name), person.role) if person else None
+def _speakers(release: Release, quote: Quote, names: Mapping[PersonId, str]) -> tuple[Named, ...]:
+    people = {one.id: one for one in release.people}
+    found = [people[id] for id in quote.speakers if id in people]
+    return tuple(Named(one.id, names.get(one.id, one.name), one.role) for one in found)

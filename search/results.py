@@ -49,12 +49,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Whose words the snippet shows, None where the text names nobody, and where they stand.
+    """Whose words the snippet shows, nobody's where the text names none, and where they stand.
 
     `block` counts from 0 and is None for the title.
     """
 
-    speaker: Named | None
+    speakers: tuple[Named, ...]
     version: Version
     block: int | None
 

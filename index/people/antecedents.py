@@ -13,6 +13,8 @@ from typing import Final
 
 from index.people import quote_words as w
 from index.people.attribution import Told
+from index.people.given import GIVEN_NAMES
+from index.people.identity import is_full
 from index.people.keys import fold, surnames
 from index.people.quote_marks import Between
 from index.people.quote_shape import WORDS
@@ -62,7 +64,8 @@ class Antecedents:
         """Whose words the whole version is, by its title."""
         words = {fold(word) for word in WORDS.findall(self.title)}
         named = self.scene(None).actors
-        if not named or not words & w.SPEECHES:
+        spoken = w.SPEECHES | w.SPEAKS[self.scene(None).language]
+        if not named or not words & spoken:
             return None
         return Span(None, named[0].start, named[0].end)
 
@@ -118,7 +121,9 @@ class Antecedents:
                     return place
         if ahead is None and len(named) == 1:
             only = next(iter(named.values()))
-            if only.role is None:  # « la ministre », where nobody else was named by then
+            if (
+                only.role is None and not wanted & w.PAPERS
+            ):  # « la ministre », where nobody else was named by then
                 return Span(only.block, only.start, only.end)
         return ahead
 
@@ -153,13 +158,28 @@ def _role_words(role: str) -> frozenset[str]:
     return frozenset(fold(word) for word in re.split(r"[\s,’']+", role) if word)
 
 
+def is_given(name: str) -> bool:
+    """Whether a full name begins with a given name that many bear."""
+    return is_full(name) and fold(name.split(maxsplit=1)[0]) in GIVEN_NAMES
+
+
 def by_surname(seen: Sequence[Sighting]) -> dict[str, Span]:
-    """Where the bearer of each surname is named first; none where two bear it."""
+    """Where the bearer of each surname is named first; none where two bear it.
+
+    Whoever is sure goes before what only looks like a name, which begins with a given one then.
+    """
     found: dict[str, tuple[str, Span] | None] = {}
-    for one in seen:
-        if one.sure:
+    known: frozenset[str] = frozenset()
+    for kind in (
+        [one for one in seen if one.sure],
+        [one for one in seen if not one.sure and is_given(one.name)],
+    ):
+        for one in kind:
             for own in surnames(one.name):
+                if own in known:
+                    continue
                 told = found.setdefault(own, (one.name, Span(one.block, one.start, one.end)))
                 if told and told[0] != one.name:
                     found[own] = None
+        known = frozenset(found)
     return {own: told[1] for own, told in found.items() if told}

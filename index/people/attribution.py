@@ -36,6 +36,15 @@ _BEFORE_NAME: Final = 70
 _LONGEST_LINE: Final = 200
 """Characters of a line that says who speaks: « Jane Roe, ministre … : »."""
 
+_OF_A_PLACE: Final = re.compile(r"(?:of|de|du|d[’'])\s?[A-ZÉÎ][^:;.,]{1,40}[*_\s]*:")
+"""« Mayor David Holt of Oklahoma City: »."""
+
+_DATED: Final = re.compile(r"[\s*_]*,\s*(?:le )?\d{1,2}(?:er)? [^\W\d]{3,9} \d{4}\b")
+"""« Emmanuel Macron, 26 septembre 2018 »: what stands under words that are taken from elsewhere."""
+
+_LABEL: Final = 3
+"""Words of what says who speaks next: "TODD:", "SECRETARY YELLEN:"."""
+
 _SPACES: Final = " \t\u00a0\u202f\u2009*_,;.…!?)]}»”\"'"
 _DASHES: Final = re.compile(r"[\s*_.,;]*(?:[-–—―~]|\()+\s*")
 
@@ -53,7 +62,8 @@ class Told:
 
     `by` is where the name stands; `gender` is set where a pronoun stands for it, `office` where a
     role does, `first` where « je » does; none of these where the text names nobody.
-    `end` is where that ends in the text, for what follows the marks.
+    `end` is where that ends in the text, for what follows the marks.  With `elsewhere`, a surname
+    stands beside the marks and `by` is where its bearer is named.
     """
 
     kind: Kind
@@ -63,6 +73,7 @@ class Told:
     first: bool = False
     verb: str | None = None
     end: int = 0
+    elsewhere: bool = False
 
 
 NOBODY: Final = Told("verb")
@@ -72,7 +83,7 @@ class Denied(Exception):  # noqa: N818 - a signal between these two modules
     """The text says that the words were not said, or only might be."""
 
 
-def before(  # noqa: PLR0911 - one return for each way of telling
+def before(  # noqa: C901, PLR0911 - one return for each way of telling
     scene: Scene, at: int
 ) -> Told | None:
     """What the sentence that leads to a mark at `at` tells; None where it tells of no speaker.
@@ -103,6 +114,9 @@ def before(  # noqa: PLR0911 - one return for each way of telling
         if opens:
             return Told("colon", by=_place(scene, opens))
         line = not start or scene.text[start - 1] == "\n"
+        bare = _bare(scene, words) if line and len(words) <= _LABEL else None
+        if bare:
+            return Told("colon", by=bare, elsewhere=True)
         return Told("colon") if line and at - start <= _LONGEST_LINE // 2 else None
     if named and _is_line(scene, start, at, words, named[0]):
         return Told("line", by=_place(scene, named[0]))
@@ -112,6 +126,8 @@ def before(  # noqa: PLR0911 - one return for each way of telling
 def _leads_to_colon(scene: Scene, name: Sighting, at: int) -> bool:
     """Whether nothing but who that is stands between a name and the colon before `at`."""
     behind = scene.blanked[name.end : at].lstrip(" \u00a0*_")
+    if _OF_A_PLACE.match(behind):
+        return True
     signs = ",(:;\\[" if scene.block is None else ",(:;\\[–—-"
     return not behind or behind[0] in signs
 
@@ -150,7 +166,7 @@ def _inverted(folded: str, speaks: frozenset[str]) -> bool:
     return bool(match and match.group(1) in speaks)
 
 
-def _by_verb(  # noqa: PLR0911 - one return for each kind of subject
+def _by_verb(  # noqa: C901, PLR0911 - one return for each kind of subject
     scene: Scene, words: Sequence[Word], place: int, named: Sequence[Sighting], *, colon: bool
 ) -> Told:
     """Whom a verb before the marks has for its subject."""
@@ -158,11 +174,14 @@ def _by_verb(  # noqa: PLR0911 - one return for each kind of subject
     kind: Kind = "colon" if colon else "within"
     said = scene.text[verb.start : verb.end]
     ahead = [one for one in named if one.end <= verb.start]
+    ahead = _subjects(scene, ahead) or ahead
     behind = [one for one in named if one.start >= verb.end]
     speaking = [one for one in ahead if one.relation == "speaks"]
+    if len(ahead) > 1 and _goes_on(scene, words, place):
+        return Told(kind, by=_place(scene, ahead[0]), verb=said)
     if behind and not speaking and _follows(scene, verb, behind[0]):
         return Told(kind, by=_place(scene, behind[0]), verb=said)
-    floor = ahead[-1].end if ahead else 0
+    floor = max((one.end for one in named if one.end <= verb.start), default=0)
     pronouns = w.PRONOUNS[scene.language]
     since = [word for word in words[max(0, place - _FEW) : place] if word.start >= floor]
     for word in reversed(since):
@@ -174,14 +193,41 @@ def _by_verb(  # noqa: PLR0911 - one return for each kind of subject
             return Told(kind, verb=said)
     if speaking:
         return Told(kind, by=_place(scene, speaking[-1]), verb=said)
-    bare = _bare(scene, words[max(0, place - 3) : place])
+    bare = _bare(scene, [word for word in words[max(0, place - 3) : place] if word.start >= floor])
     if bare:
-        return Told(kind, by=bare, verb=said)
+        return Told(kind, by=bare, verb=said, elsewhere=True)
     if ahead:
         return Told(kind, by=_place(scene, ahead[-1]), verb=said)
     if words[0].folded in pronouns:  # "She spoke of peace, adding, “…"
         return Told(kind, gender=_gender(words[0].folded), verb=said)
     return Told(kind, office=office_before(scene, words[:place]), verb=said)
+
+
+def _subjects(scene: Scene, names: Sequence[Sighting]) -> list[Sighting]:
+    """Those of the names that no preposition leads to, be it through the name before."""
+    found: list[Sighting] = []
+    led = False
+    for number, one in enumerate(names):
+        gap = scene.text[names[number - 1].end : one.start].strip() if number else ""
+        led = is_object(scene, one) or (led and gap in {",", "et", "and"})
+        if not led:
+            found.append(one)
+    return found
+
+
+def _goes_on(scene: Scene, words: Sequence[Word], place: int) -> bool:
+    """Whether a second verb has the subject of the first: "Ms. Roe thanked Mr. Ruge and said"."""
+    while place and words[place - 1].folded in w.AUXILIARIES[scene.language] | w.ADVERBS:
+        place -= 1
+    return place > 0 and words[place - 1].folded in {"and", "et"}
+
+
+def is_object(scene: Scene, name: Sighting) -> bool:
+    """Whether a preposition leads to the name: « aux côtés de M. Ruge »."""
+    words = scene.words(max(0, name.start - 24), name.start)
+    while words and words[-1].folded.rstrip(".") in w.HONORIFICS:
+        words.pop()
+    return bool(words) and words[-1].folded in w.PREPOSITIONS
 
 
 def _follows(scene: Scene, verb: Word, name: Sighting) -> bool:
@@ -202,8 +248,10 @@ def after(scene: Scene, marks: Between, ceiling: int) -> Told | None:
         return None
     gap = scene.blanked[start : words[0].start]
     stopped = "." in gap or "\n" in gap or scene.text[marks.end - 1] == "."
+    if scene.text[marks.end - 1] in "?!…" and words[0].folded in w.OPENERS:
+        stopped = True
     anew = stopped and scene.text[words[0].start].isupper()
-    leads_on = end == ceiling and scene.lead(ceiling) == ":"
+    leads_on = end == ceiling and (scene.lead(ceiling) == ":" or _is_next(scene, words))
     named = scene.named(start, end)
     if not anew:
         told = _verb_first(scene, words, named, end)
@@ -214,6 +262,12 @@ def after(scene: Scene, marks: Between, ceiling: int) -> Told | None:
     if leads_on or not named:
         return None
     return _signature(scene, start, end, named)
+
+
+def _is_next(scene: Scene, words: Sequence[Word]) -> bool:
+    """Whether the words lead to the next quote: “…” and Ms. Roe explained “…”."""
+    first, last = words[0].folded, words[-1].folded
+    return first in w.LINKS and last in w.SPEAKS[scene.language]
 
 
 def _past(scene: Scene, at: int) -> int:
@@ -270,7 +324,8 @@ def _subject_behind(
     if behind and behind[0].start - verb.end <= _NEAR and not _is_unnamed(scene, rest, behind[0]):
         return Told("verb", by=_place(scene, behind[0]), verb=said, end=end)
     bare = _bare(scene, rest[:3])
-    return Told("verb", by=bare, office=office_of(scene, rest), verb=said, end=end)
+    office = office_of(scene, rest)
+    return Told("verb", by=bare, office=office, verb=said, end=end, elsewhere=bool(bare))
 
 
 def _bare(scene: Scene, words: Sequence[Word]) -> Span | None:
@@ -299,14 +354,17 @@ def _subject_first(
     if scene.language == "en" and first in _ALONE:
         return _pronoun_first(scene, words, end)
     governed: Span | None = None
+    elsewhere = False
     verb: Word | None = None
     if named and named[0].start - words[0].start <= _BEFORE_NAME:
         governed, verb = _place(scene, named[0]), _finite(scene, words, named[0].end)
     elif bare := _bare(scene, words[:2]):
         governed, verb = bare, _finite(scene, words[:_FEW], words[0].end)
+        elsewhere = True
     if governed:
         said = verb and scene.text[verb.start : verb.end]
-        return Told("verb", by=governed, verb=said, end=end) if verb else None
+        told = Told("verb", by=governed, verb=said, end=end, elsewhere=elsewhere)
+        return told if verb else None
     unnamed = first in w.UNNAMED[scene.language]
     if unnamed or first in w.ARTICLES[scene.language]:
         for place, word in enumerate(words[1:_FEW], 1):
@@ -347,7 +405,9 @@ def _finite(scene: Scene, words: Sequence[Word], start: int) -> Word | None:
     return None
 
 
-def _signature(scene: Scene, start: int, end: int, named: Sequence[Sighting]) -> Told | None:
+def _signature(  # noqa: PLR0911 - one return for each sign
+    scene: Scene, start: int, end: int, named: Sequence[Sighting]
+) -> Told | None:
     """A name that stands under the words, as under a letter; None where it begins a sentence."""
     name = named[0]
     dashed = _DASHES.match(scene.blanked, start)
@@ -358,6 +418,8 @@ def _signature(scene: Scene, start: int, end: int, named: Sequence[Sighting]) ->
     small = [word for word in ahead.split() if word[0].islower() and len(word) > 3]  # noqa: PLR2004
     if not dashed and small:
         return None
+    if _DATED.match(scene.blanked, name.end):
+        return Told("signature", by=_place(scene, name), end=name.end)
     behind = scene.words(name.end, end)
     if behind and behind[0].folded in w.OPENERS and scene.text[behind[0].start].isupper():
         return Told("signature", by=_place(scene, name), end=name.end)

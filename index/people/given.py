@@ -35,7 +35,7 @@ GIVEN_NAMES: Final = frozenset(
     jean-michel jean-noel jean-paul jean-philippe jean-pierre jean-yves marie-claire marie-christine
     marie-helene marie-laure marie-pierre anne-marie pierre-yves pierre-andre aaron adam alan
     alejandro alexander alfred alison allison amanda amy andrea andrew andrzej angela ann anna
-    anthony antony antonio april ashley austin barack barry ben beth betty bill bob bonnie brad
+    anthony antony antonio jan april ashley austin barack barry ben beth betty bill bob bonnie brad
     brandon brenda brett brian bruce bryan carl carla carlos carmen carol carolyn cathy charlie
     cheryl chris christina christopher chuck cindy colin connie craig cynthia dan dana daniela
     darren dave dean deb debbie deborah debra denise dennis diana diane don donald donna doris

@@ -73,16 +73,14 @@ def spoken(
     at: dict[tuple[Language, int | None], list[Mention]] = defaultdict(list)
     for mention in mentions:
         at[mention.language, mention.block].append(mention)
-    return tuple(
-        Quote(
-            version.language,
-            one.spans,
-            _at(one.by, at[version.language, one.by.block]) if one.by else None,
-            one.verb,
-        )
-        for version, quotes in quoted
-        for one in quotes
-    )
+    found = []
+    for version, quotes in quoted:
+        for one in quotes:
+            named = (one.by, *one.also) if one.by else ()
+            people = (_at(place, at[version.language, place.block]) for place in named)
+            speaker, *also = tuple(dict.fromkeys(filter(None, people))) or (None,)
+            found.append(Quote(version.language, one.spans, speaker, one.verb, tuple(also)))
+    return tuple(found)
 
 
 def _at(place: Span, mentions: Iterable[Mention]) -> PersonId | None:

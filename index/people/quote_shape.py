@@ -21,6 +21,8 @@ _CAPITALS: Final = 0.55
 _NUMBER_OF_TITLE_WORDS: Final = 3
 """Words before a mark among which one may name what follows: « le programme intitulé « … » »."""
 
+_LEADING: Final = frozenset({"que", "qu'", "that"})
+
 WORDS: Final = re.compile(r"[^\W_]+(?:['’\-\u2011][^\W_]+)*")
 _WHOLE: Final = re.compile(r"[\[(\"'‘“…. ]*(?:[^\W\d_]|\d|[@#\\])")
 
@@ -76,7 +78,7 @@ def is_led_to(here: Scene, marks: Between) -> bool:
     if lead in {",", ":"}:
         return True
     words = here.words(max(0, marks.first - 20), marks.first)
-    if words and words[-1].folded in {"que", "qu'", "that"}:
+    if words and words[-1].folded in _LEADING | w.SPEAKS[here.language]:
         return True
     first, last = here.text[marks.start], here.text[marks.end - 1]
     if first.islower() or first in "[(….":

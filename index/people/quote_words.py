@@ -122,6 +122,13 @@ NAMING: Final = frozenset(
 TITLES_OF_WOMEN: Final = frozenset(
     "mme mme. mlle mrs mrs. ms ms. madame miss lady queen ministre-elle".split()
 )
+HONORIFICS: Final = frozenset("m mm mme mmes mlle mr mrs ms dr".split())
+
+PREPOSITIONS: Final = frozenset(
+    "de d' du des a à au aux avec par chez sur of to with by from on about against".split()
+)
+"""Right before a name: it is no subject, nor are those listed with it."""
+
 TITLES_OF_MEN: Final = frozenset("m. monsieur mr mr. sir lord king".split())
 
 PARTICIPLES: Final = frozenset(
@@ -148,8 +155,16 @@ SPEECHES: Final = frozenset(
 )
 """A title with one of these is of words in which « je » is the first who is named there."""
 
+LINKS: Final = frozenset("and while et tandis puis then".split())
+"""What joins a quote to the one after it, which what stands between the two is about."""
+
+PAPERS: Final = frozenset(
+    "article rapport report letter lettre study etude texte text paper document enquete".split()
+)
+"""What says something without being anybody."""
+
 OPENERS: Final = frozenset(
-    "un une le la les l' ce cet cette ces pour dans a en contact contacts afin lors".split()
+    "un une des le la les l' ce cet cette ces pour dans a en contact contacts afin lors".split()
 )
 """With a capital, what begins the next line of a text that lost its line ends."""
 

@@ -12,20 +12,22 @@ paragraph.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
-from index.people.antecedents import Antecedents, by_surname
+from index.people import quote_words as w
+from index.people.antecedents import Antecedents, by_surname, is_given
 from index.people.attribution import Denied, Told, after, before
-from index.people.given import GIVEN_NAMES
-from index.people.identity import is_full
 from index.people.keys import fold
 from index.people.quote_marks import MARK, Between, between
 from index.people.quote_shape import WORDS, is_led_to, is_long, is_title, is_titled, is_whole
 from index.people.reader import sightings
 from index.people.scenes import Scene, scene
+from index.people.together import together
 from index.release import Heard, Language, Quoted, Sighting, Span, Version
 
 _LEAST_ALONE: Final = 5
@@ -33,6 +35,16 @@ _LEAST_ALONE: Final = 5
 
 _MOST: Final = 1_000
 """Quotes of one version that are read: no release has as many."""
+
+_START: Final = attrgetter("start")
+
+_ATTRIBUTED: Final = re.compile(
+    r",[”»\"]?\s+(?:(?:a|ont|s’est|s'est)\s+)?([^\W\d_A-Z]+)\s+(?:(?:M\.|Mme|Mr\.|Ms\.)\s+)?$"
+)
+"""What comes right before a name that is the subject of a verb between two commas."""
+
+_GOES_ON: Final = re.compile(r"[\s*_]*[^\W\d_A-ZÀÂÇÉÈÊÎÔŒÙ]{2}")
+"""Small letters right after the marks: a sentence goes on, of which the words are a part."""
 
 _NOTHING: Final = re.compile(r"[\s*_.,;:!?…\-–—()\[\]\\]*")
 
@@ -68,11 +80,11 @@ def heard(version: Version) -> Heard:
 
 def _with_speakers(seen: tuple[Sighting, ...], said: Sequence[Quoted]) -> tuple[Sighting, ...]:
     """The sightings, sure of whoever is quoted under a full name that begins with a given one."""
-    places = {one.by for one in said if one.by}
+    places = {place for one in said if one.by for place in (one.by, *one.also)}
     speaking = {
         Span(one.block, one.start, one.end)
         for one in seen
-        if not one.sure and Span(one.block, one.start, one.end) in places and _is_given(one.name)
+        if not one.sure and Span(one.block, one.start, one.end) in places and is_given(one.name)
     }
     if not speaking:
         return seen
@@ -84,11 +96,6 @@ def _with_speakers(seen: tuple[Sighting, ...], said: Sequence[Quoted]) -> tuple[
         elif one.sure or not any(_overlap(place, other) for other in speaking):
             kept.append(one)
     return tuple(kept)
-
-
-def _is_given(name: str) -> bool:
-    """Whether a full name begins with a given name that many bear."""
-    return is_full(name) and fold(name.split(maxsplit=1)[0]) in GIVEN_NAMES
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -151,7 +158,12 @@ class _Reader:
                 self.take(here, number, marks, goes_on=left_open and not number)
             left_open = bool(here.between) and not here.between[-1].closed
         for one in self.found:
-            yield Quoted(tuple(one.spans), one.by, one.told.verb if one.told else None)
+            verb = one.told.verb if one.told else None
+            if one.by is None or one.told is None:
+                yield Quoted(tuple(one.spans), None, verb)
+                continue
+            by, *also = together(self.scene(one.by.block), one.by, one.told)
+            yield Quoted(tuple(one.spans), by, verb, tuple(also))
 
     def scene(self, block: int | None, passages: tuple[Between, ...] | None = None) -> Scene:
         """The scene of a text, made once."""
@@ -195,6 +207,8 @@ class _Reader:
                 one.by = beside.by
         elif _is_alone(told):
             one.by = self.antecedents.about(here, marks)
+            if one.by is None and not self.found and not here.block and not marks.first:
+                one.by = self.antecedents.author()  # the text opens with words, as a letter does
         self.found.append(one)
 
     def told(  # noqa: C901, PLR0911 - one return for each way of telling
@@ -216,7 +230,11 @@ class _Reader:
             return behind
         if ahead and ahead.kind == "colon" and (ahead.by or ahead.verb or whole):
             return None if titled and not ahead.verb else ahead
-        if behind and behind.kind == "verb":
+        inside = None if behind or (ahead and _names(ahead)) else self.inside(here, marks)
+        if inside:
+            return inside
+        by_title = behind and not behind.by and not behind.gender and is_title(said)
+        if behind and behind.kind == "verb" and not by_title:
             return behind
         if titled or is_title(said):
             return None
@@ -229,7 +247,22 @@ class _Reader:
         if behind:
             return behind
         alone = here.block is not None and self.is_start(here, number, marks)
+        if alone and marks.closed and _GOES_ON.match(here.text, marks.last):
+            return None  # « … » est le thème retenu: the words are the subject of a sentence
         return _ALONE if alone and len(WORDS.findall(said)) >= _LEAST_ALONE else None
+
+    def inside(self, here: Scene, marks: Between) -> Told | None:
+        """Who speaks by what the marks hold themselves: « Nous irons, déclare A, maire. Et… »."""
+        named = self.at.get(here.block, [])
+        first = bisect_right(named, marks.start, key=_START)
+        for name in named[first : bisect_right(named, marks.end, key=_START)]:
+            if not (name.sure and name.end < marks.end):
+                continue
+            lead = _ATTRIBUTED.search(here.text, max(marks.start, name.start - 60), name.start)
+            if lead and fold(lead.group(1)) in w.SPEAKS[here.language]:
+                place = Span(here.block, name.start, name.end)
+                return Told("verb", by=place, verb=lead.group(1), end=marks.last)
+        return None
 
     def is_start(self, here: Scene, number: int, marks: Between) -> bool:
         """Whether the marks open a sentence."""

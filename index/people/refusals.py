@@ -106,7 +106,7 @@ NEVER: Final = frozenset(
 SURNAMES_TOO: Final = frozenset(
     """
     king pope dean major prince judge maire young green white black price west north day field law
-    grace long bishop page chief marshall south wood case ford small power powers head
+    grace long bishop mills page chief marshall south wood case ford small power powers head
     """.split()
 )
 """Refused above or as roles, but surnames when a given name stands right before."""

@@ -28,6 +28,15 @@ def said(*paragraphs, language="fr", title="Une visite"):
     ]
 
 
+def speakers(text, *, language):
+    """The surnames of all who say each quote."""
+    version = Version(ReleaseId("a"), language, "Une visite", (Block(text, language),))
+    found = heard(version)
+    _, mentions = identify([(version, found.sightings)])
+    told = spoken([(version, found.quotes)], mentions)
+    return [[who.rpartition("-")[2] for who in one.speakers] for one in told]
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
@@ -107,6 +116,85 @@ def test_quotes_side_by_side_are_of_whoever_signs_the_last():
         ("finch", "We must keep this promise."),
         ("finch", "Our plan is good for all."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "« Nous tiendrons cette promesse », ont déclaré Anne Vasseur et Paul Marlow."),
+        ("fr", "Mme Vasseur, ministre de la Mer et des Ports, et M. Marlow, maire, déclarent : {}"),
+        ("fr", "Pour Mme Anne Vasseur et M. Paul Marlow, « Nous tiendrons cette promesse »."),
+        ("en", "“We will keep this promise,” said Ms. Anne Vasseur and Mr. Paul Marlow."),
+        (
+            "en",
+            "President Vasseur and the Prime Minister Paul Marlow said, “We keep this promise.”",
+        ),
+    ],
+)
+def test_words_said_jointly_are_of_all_who_say_them(language, text):
+    text = text.format("« Nous tiendrons cette promesse ».")
+    assert speakers(text, language=language) == [["vasseur", "marlow"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Mme Anne Vasseur, avec MM. Ed Stone et Paul Marlow, a déclaré : {}"),
+        ("fr", "Mme Anne Vasseur a reçu M. Paul Marlow et a déclaré : {}"),
+        ("fr", "Mme Anne Vasseur, aux côtés de M. Ed Stone et de M. Paul Marlow, a déclaré : {}"),
+        ("en", "Ms. Anne Vasseur thanked Mr. Ed Stone and Mr. Paul Marlow and said, {}"),
+        ("en", "Ms. Anne Vasseur and Mr. Paul Marlow met. Ms. Anne Vasseur said, {}"),
+    ],
+)
+def test_who_is_named_beside_a_speaker_says_nothing(language, text):
+    words = "« Nous tiendrons cette promesse »." if language == "fr" else "“We keep this promise.”"
+    assert speakers(text.format(words), language=language) == [["vasseur"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "Oslo Mayor Jane Finch of Oslo: “We will keep this promise.”", "finch"),
+        ("en", "Ms. Jane Finch said “We go” and Mr. Ed Stone said “no we do not go”.", "stone"),
+        ("en", "Ms. Jane Finch said “now we all go” and Mr. Ed Stone said “no”.", "finch"),
+        (
+            "fr",
+            "« Nous tiendrons bon, déclare Anne Vasseur, maire de Brest. Et toujours. »",
+            "vasseur",
+        ),
+        (
+            "fr",
+            "« Nous tiendrons cette promesse. » Anne Vasseur, 26 septembre 2018, à Brest Il a plu.",
+            "vasseur",
+        ),
+    ],
+)
+def test_the_nearest_sign_tells_whose_words_they_are(language, text, speaker):
+    assert speakers(text, language=language)[0] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "« Comment mieux nous déplacer demain ? » est un des thèmes retenus."),
+        ("fr", "Une conférence « Égalité : tous prêts à tout ? » Des entreprises témoignent."),
+        ("fr", "Les essais des « Les Pêcheurs de Bretagne » indiquent une diminution."),
+        ("en", "“How do we all get there?” is what this year is about."),
+    ],
+)
+def test_themes_and_names_that_a_sentence_goes_on_with_are_no_quotes(language, text):
+    assert said(text, language=language) == []
+
+
+def test_a_bare_surname_before_a_colon_is_whoever_bears_it_in_the_release():
+    told = said("On air with Ed Stone.", "STONE: “Will we keep this promise?”", language="en")
+    assert [speaker for speaker, _ in told] == ["stone"]
+
+
+def test_a_text_that_opens_with_a_quote_is_whom_the_title_names():
+    for title in ("Statement by Secretary Jane Finch", "Secretary Jane Finch replies to readers"):
+        told = said("“We will keep this promise.”", language="en", title=title)
+        assert [speaker for speaker, _ in told] == ["finch"]
 
 
 def test_another_speaker_makes_another_quote():

@@ -5,6 +5,7 @@ import pytest
 from index.analysed import entry
 from index.engines.memory import MemoryIndex, MemoryWriter
 from index.people import heard, identify, spoken
+from index.record import from_json, heard_from_json, heard_to_json, to_json
 from index.release import Block, PersonId, Release, ReleaseId, Version
 from search.answering import answer
 from search.as_json import as_json, release_as_json
@@ -118,7 +119,7 @@ def test_words_are_found_where_they_are_said(text, ids, searcher):
 def test_a_hit_says_whose_words_it_shows_and_where_they_stand(searcher):
     results = answer(Query("personne:marlow dit:accord"), searcher, interface="fr")
     (hit,) = results.hits
-    assert hit.cited.speaker.name == "Paul Marlow"
+    assert [one.name for one in hit.cited.speakers] == ["Paul Marlow"]
     assert (hit.cited.version.language, hit.cited.block) == ("fr", 0)
     shown = "".join(run.text for part in hit.snippet.fragments for run in part.runs)
     assert shown == "Nous voulons un accord durable avec l’OTAN"
@@ -126,6 +127,7 @@ def test_a_hit_says_whose_words_it_shows_and_where_they_stand(searcher):
     told = as_json(results)["hits"][0]["quote"]
     assert told == {
         "person": {"id": "paul-marlow", "name": "Paul Marlow", "role": None},
+        "also": [],
         "language": "fr",
         "block": 1,
     }
@@ -165,8 +167,36 @@ def test_a_release_tells_its_quotes_to_programs(searcher):
     assert told == [
         {
             "person": "anne-vasseur",
+            "also": [],
             "verb": "said",
             "language": "en",
             "spans": [{"block": 1, "start": 1, "end": 32}],
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "« Nous voulons un accord durable », ont dit Mme Anne Vasseur et M. Paul Marlow."),
+        ("en", "“We want an accord that lasts,” said Ms. Anne Vasseur and Mr. Paul Marlow."),
+    ],
+)
+def test_words_said_jointly_are_found_with_each_speaker_and_shown_with_all(language, text):
+    version = Version(ReleaseId("a"), language, "Visite", (Block(text, language),))
+    heard_there = heard_from_json(heard_to_json(heard(version)))
+    people, mentions = identify([(version, heard_there.sightings)])
+    said = spoken([(version, heard_there.quotes)], mentions)
+    release = Release(version.id, (version,), people, mentions, quotes=said)
+    index = MemoryIndex()
+    writer = MemoryWriter(index)
+    writer.put([entry(from_json(to_json(release)))])
+    writer.publish()
+    searcher = MemorySearcher(index)
+    for who in ("vasseur", "marlow"):
+        (hit,) = answer(Query(f"person:{who} said:accord"), searcher, interface=language).hits
+        assert [one.name for one in hit.cited.speakers] == ["Anne Vasseur", "Paul Marlow"]
+    for id in ("anne-vasseur", "paul-marlow"):
+        assert quotes_of(PersonId(id), searcher).releases == 1
+    (told,) = release_as_json(searcher.get(ReleaseId("a")))["quotes"]
+    assert (told["person"], told["also"]) == ("anne-vasseur", ["paul-marlow"])

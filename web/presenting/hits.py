@@ -16,6 +16,7 @@ from web.days import Instant, When, moment, when
 from web.links import Links
 from web.permalinks import anchors
 from web.presenting.frame import LANGUAGE_NAMES
+from web.presenting.quoted import Speaker
 from web.wording import Wording
 
 PEOPLE: Final = 4
@@ -43,8 +44,7 @@ class FragmentShown:
 class CitedShown:
     """Whose words the passage is, where that is told, and the way to their paragraph."""
 
-    name: str | None
-    href: str | None
+    speakers: tuple[Speaker, ...]
     paragraph: str | None
 
 
@@ -110,10 +110,9 @@ def hit_shown(
 
 
 def _cited(cited: Cited, id: str, links: Links) -> CitedShown:
-    speaker, block = cited.speaker, cited.block
+    block = cited.block
     return CitedShown(
-        name=speaker.name if speaker else None,
-        href=links.person(speaker.id) if speaker else None,
+        speakers=tuple(Speaker(one.name, links.person(one.id)) for one in cited.speakers),
         paragraph=links.paragraph(id, anchors(cited.version)[block]) if block is not None else None,
     )
 

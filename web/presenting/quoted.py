@@ -54,13 +54,12 @@ def speakers(
     """Who is quoted in the block, in the order of the text, each once."""
     names = {person.id: person.name for person in release.people}
     said = (
-        quote.speaker
+        speaker
         for quote in release.quotes
         if quote.language == version.language and _spans([quote], block)
+        for speaker in quote.speakers
     )
-    return tuple(
-        Speaker(names[id], links.person(id)) for id in dict.fromkeys(said) if id and id in names
-    )
+    return tuple(Speaker(names[id], links.person(id)) for id in dict.fromkeys(said) if id in names)
 
 
 def _spans(quotes: Iterable[Quote], block: int) -> list[tuple[int, int]]:

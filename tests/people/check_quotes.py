@@ -1,0 +1,64 @@
+"""Tell how many of the quotes that were read by hand are rightly attributed now.
+
+``python tests/people/check_quotes.py FOLDER [VERDICTS]`` reads ``FOLDER/<collection>.jsonl.gz``.
+Who spoke is what the verdict says: the speaker found then where that was right, else the names of
+``label``, which are several where words are said jointly, none where the text names nobody, and
+null where the words are no quote.  A quote that is not found any more counts as wrong, unless it
+is none.
+"""
+
+import json
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from measure import collections, tell
+
+from index.people import heard, identify, name_key, spoken
+from index.people.authority import everyone
+from index.release import Quoted, ReleaseId, Sighting, Version
+
+HERE = Path(__file__).resolve().parent
+
+
+def main(folder: Path, verdicts: Path) -> None:
+    """Print each quote that is wrong, and how many are right."""
+    releases: dict[ReleaseId, list[tuple[Version, tuple[Sighting, ...]]]] = defaultdict(list)
+    said: dict[ReleaseId, list[tuple[Version, tuple[Quoted, ...]]]] = defaultdict(list)
+    for _, versions in collections(folder):
+        for version in versions:
+            found = heard(version)
+            releases[version.id].append((version, found.sightings))
+            said[version.id].append((version, found.quotes))
+    known, _ = everyone(releases.values())
+    right = total = 0
+    for line in verdicts.read_text("utf-8").splitlines():
+        one = json.loads(line)
+        id = ReleaseId(one["id"])
+        people, mentions = identify(releases[id], known.get(id))
+        names = {person.id: person.name for person in people}
+        place = (one["language"], one["block"], one["start"])
+        quote = next(
+            (
+                quote
+                for quote in spoken(said[id], mentions)
+                if (quote.language, quote.spans[0].block, quote.spans[0].start) == place
+            ),
+            None,
+        )
+        told = None if quote is None else [name_key(names[who]) for who in quote.speakers]
+        if one["right"]:
+            wanted = [name_key(names.get(one["speaker"], one["speaker"]))] if one["speaker"] else []
+        else:
+            label = one.get("label")
+            wanted = None if label is None else sorted(map(name_key, label))
+        total += 1
+        if (told and sorted(told)) == wanted or (told == wanted):
+            right += 1
+        else:
+            tell(f"    {one['id']} {one['block']}:{one['start']}  {told}, not {wanted}")
+    tell(f"{right} of {total} rightly attributed")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,83 @@
+"""Draw the quotes whose speakers are checked by hand: the same ones on every machine.
+
+``python tests/people/draw_quotes.py FOLDER OUT [COUNT]`` reads ``FOLDER/<collection>.jsonl.gz``,
+settles who is named over the whole folder, and writes the quotes drawn, with the text around each,
+to ``OUT``.  Quotes that ``quote-verdicts.jsonl`` beside this file holds are passed over.
+
+The order is that of SHA-256 of the seed, the id, the language and the place of the quote.
+"""
+
+import json
+import sys
+from collections import defaultdict
+from hashlib import sha256
+from pathlib import Path
+
+from measure import collections
+
+from index.people import heard, identify, spoken
+from index.people.authority import everyone
+from index.release import Quoted, ReleaseId, Sighting, Version
+
+SEED = "who-said-it-2"
+HERE = Path(__file__).resolve().parent
+AHEAD, BEHIND = 900, 450
+
+
+def place(id: str, language: str, block: int | None, start: int) -> str:
+    """Tell where a quote stands in the draw: a hexadecimal digest, 64 digits."""
+    return sha256(f"{SEED}:{id}:{language}:{block}:{start}".encode()).hexdigest()
+
+
+def text_of(version: Version, block: int | None) -> str:
+    """The title or a block."""
+    return version.title if block is None else version.blocks[block].text
+
+
+def seen_before() -> set[tuple[str, str, int | None, int]]:
+    """The quotes that were read in the first draw."""
+    lines = (HERE / "quote-verdicts.jsonl").read_text("utf-8").splitlines()
+    told = map(json.loads, lines)
+    return {(one["id"], one["language"], one["block"], one["start"]) for one in told}
+
+
+def main(folder: Path, out: Path, count: int = 100) -> None:
+    """Write the quotes drawn, to be read by hand."""
+    releases: dict[ReleaseId, list[tuple[Version, tuple[Sighting, ...]]]] = defaultdict(list)
+    said: dict[ReleaseId, list[tuple[Version, tuple[Quoted, ...]]]] = defaultdict(list)
+    for _, versions in collections(folder):
+        for version in versions:
+            found = heard(version)
+            releases[version.id].append((version, found.sightings))
+            said[version.id].append((version, found.quotes))
+    known, _ = everyone(releases.values())
+    passed = seen_before()
+    drawn = []
+    for id, sighted in releases.items():
+        people, mentions = identify(sighted, known.get(id))
+        for quote in spoken(said[id], mentions):
+            block, start, end = quote.spans[0]
+            if (id, quote.language, block, start) in passed:
+                continue
+            version = next(v for v, _ in sighted if v.language == quote.language)
+            key = place(id, quote.language, block, start)
+            drawn.append((key, id, quote, version, {one.id: one.name for one in people}))
+    drawn.sort(key=lambda one: one[0])
+    with out.open("w", encoding="utf-8") as file:
+        for number, (_, id, quote, version, _) in enumerate(drawn[:count], 1):
+            block, start, end = quote.spans[0]
+            text = text_of(version, block)
+            ahead = text[max(0, start - AHEAD) : start]
+            if block and len(ahead) < AHEAD:
+                ahead = f"{text_of(version, block - 1)[-AHEAD:]}\n|| {ahead}"
+            last = quote.spans[-1].end if quote.spans[-1].block == block else end
+            behind = text[last : last + BEHIND]
+            if block is not None and len(behind) < BEHIND and block + 1 < len(version.blocks):
+                behind += f"\n|| {version.blocks[block + 1].text[:BEHIND]}"
+            file.write(f"##### {number} {id} {quote.language} {block} {start}\n")
+            file.write(f"##### SPEAKER {quote.speaker} VERB {quote.verb}\n")
+            file.write(f"TITLE {version.title}\n{ahead} <<<{text[start:last]}>>> {behind}\n\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:]))
