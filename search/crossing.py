@@ -178,6 +178,8 @@ def _had(
 ) -> Clause | None:
     """What of the word texts of that language have; None where that is nothing of theirs."""
     own = _in_language(word.clause, language)
+    if own is not None and word.text.isdecimal():
+        return own  # a year is the same in every language
     if own is None or any(
         said.field.language == language for one in word.additions.active for said in one.phrases
     ):

@@ -143,3 +143,9 @@ def test_the_receipt_names_the_dictionary_for_programs_and_on_a_terminal(searche
     surer = answer(Query("ship"), searcher_of(FRENCH), interface="en", lexicon=LEXICON)
     (added,) = as_json(surer)["receipt"]["added"]
     assert added["by"] is None
+
+
+def test_a_year_is_asked_of_both_languages_as_typed(searcher_of):
+    other = release("x", "The harbour in 2018.", language="en", title="A harbour")
+    found = asked("ship harbour ceremony 2018", searcher_of(FRENCH, other))
+    assert all("2018" not in note.about for note in found.receipt.ignored)
