@@ -48,7 +48,8 @@ def main(folder: Path, verdicts: Path) -> None:
         )
         told = None if quote is None else [name_key(names[who]) for who in quote.speakers]
         if one["right"]:
-            wanted = [name_key(names.get(one["speaker"], one["speaker"]))] if one["speaker"] else []
+            ids = [one["speaker"], *one.get("also", ())] if one["speaker"] else []
+            wanted = sorted(name_key(names.get(who, who)) for who in ids)
         else:
             label = one.get("label")
             wanted = None if label is None else sorted(map(name_key, label))

@@ -1,8 +1,8 @@
 """Draw the quotes whose speakers are checked by hand: the same ones on every machine.
 
-``python tests/people/draw_quotes.py FOLDER OUT [COUNT]`` reads ``FOLDER/<collection>.jsonl.gz``,
+``python tests/people/draw_quotes.py FOLDER OUT [SEED [VERDICTS…]]`` reads ``FOLDER/<collection>.jsonl.gz``,
 settles who is named over the whole folder, and writes the quotes drawn, with the text around each,
-to ``OUT``.  Quotes that ``quote-verdicts.jsonl`` beside this file holds are passed over.
+to ``OUT``.  Quotes that the ``VERDICTS`` hold (``quote-verdicts.jsonl``) are passed over.
 
 The order is that of SHA-256 of the seed, the id, the language and the place of the quote.
 """
@@ -22,11 +22,12 @@ from index.release import Quoted, ReleaseId, Sighting, Version
 SEED = "who-said-it-2"
 HERE = Path(__file__).resolve().parent
 AHEAD, BEHIND = 900, 450
+COUNT = 100
 
 
-def place(id: str, language: str, block: int | None, start: int) -> str:
+def place(seed: str, id: str, language: str, block: int | None, start: int) -> str:
     """Tell where a quote stands in the draw: a hexadecimal digest, 64 digits."""
-    return sha256(f"{SEED}:{id}:{language}:{block}:{start}".encode()).hexdigest()
+    return sha256(f"{seed}:{id}:{language}:{block}:{start}".encode()).hexdigest()
 
 
 def text_of(version: Version, block: int | None) -> str:
@@ -34,14 +35,14 @@ def text_of(version: Version, block: int | None) -> str:
     return version.title if block is None else version.blocks[block].text
 
 
-def seen_before() -> set[tuple[str, str, int | None, int]]:
-    """The quotes that were read in the first draw."""
-    lines = (HERE / "quote-verdicts.jsonl").read_text("utf-8").splitlines()
+def seen_before(verdicts: list[Path]) -> set[tuple[str, str, int | None, int]]:
+    """The quotes that were read in other draws."""
+    lines = [line for file in verdicts for line in file.read_text("utf-8").splitlines()]
     told = map(json.loads, lines)
     return {(one["id"], one["language"], one["block"], one["start"]) for one in told}
 
 
-def main(folder: Path, out: Path, count: int = 100) -> None:
+def main(folder: Path, out: Path, seed: str, verdicts: list[Path]) -> None:
     """Write the quotes drawn, to be read by hand."""
     releases: dict[ReleaseId, list[tuple[Version, tuple[Sighting, ...]]]] = defaultdict(list)
     said: dict[ReleaseId, list[tuple[Version, tuple[Quoted, ...]]]] = defaultdict(list)
@@ -51,7 +52,7 @@ def main(folder: Path, out: Path, count: int = 100) -> None:
             releases[version.id].append((version, found.sightings))
             said[version.id].append((version, found.quotes))
     known, _ = everyone(releases.values())
-    passed = seen_before()
+    passed = seen_before(verdicts)
     drawn = []
     for id, sighted in releases.items():
         people, mentions = identify(sighted, known.get(id))
@@ -60,11 +61,11 @@ def main(folder: Path, out: Path, count: int = 100) -> None:
             if (id, quote.language, block, start) in passed:
                 continue
             version = next(v for v, _ in sighted if v.language == quote.language)
-            key = place(id, quote.language, block, start)
+            key = place(seed, id, quote.language, block, start)
             drawn.append((key, id, quote, version, {one.id: one.name for one in people}))
     drawn.sort(key=lambda one: one[0])
     with out.open("w", encoding="utf-8") as file:
-        for number, (_, id, quote, version, _) in enumerate(drawn[:count], 1):
+        for number, (_, id, quote, version, _) in enumerate(drawn[:COUNT], 1):
             block, start, end = quote.spans[0]
             text = text_of(version, block)
             ahead = text[max(0, start - AHEAD) : start]
@@ -80,4 +81,9 @@ def main(folder: Path, out: Path, count: int = 100) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:]))
+    main(
+        Path(sys.argv[1]),
+        Path(sys.argv[2]),
+        sys.argv[3] if len(sys.argv) > 3 else SEED,
+        [Path(name) for name in sys.argv[4:]] or [HERE / "quote-verdicts.jsonl"],
+    )
