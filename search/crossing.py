@@ -30,6 +30,10 @@ from search.words import QueryWord
 FEW: Final = 10
 """Releases of a language that have all words: where a page is filled, no less is asked for."""
 
+ENOUGH: Final = 3 * FEW
+"""Releases of both languages together: who has so many to read is not given others that lack a
+word."""
+
 LEAST: Final = 0.5
 """The share of the words that a language's texts can have, at least: of less, little is said."""
 
@@ -64,19 +68,20 @@ def languages(words: Sequence[QueryWord]) -> frozenset[Language]:
 
 
 def wanting(words: Plan, among: Collection[Language], searcher: Searcher) -> frozenset[Language]:
-    """Those of the languages of which too few releases have the words.
+    """Those of the languages of which too few releases have the words; none where enough have.
 
     They are counted without what narrows the query: so a choice never changes what is asked for,
     and a facet's count is what a click gives.
     """
-    return frozenset(
-        language
-        for language in among
-        if searcher.find(
+    totals = {
+        language: searcher.find(
             replace(words, match=All((words.match, Key("language", (language,)))))
         ).total
-        < FEW
-    )
+        for language in LANGUAGES
+    }
+    if sum(totals.values()) >= ENOUGH:
+        return frozenset()
+    return frozenset(language for language in among if totals[language] < FEW)
 
 
 def readings(

@@ -6,7 +6,7 @@ from made import ids, release
 from search.answering import answer
 from search.as_json import as_json
 from search.as_text import as_text
-from search.crossing import FEW
+from search.crossing import ENOUGH, FEW
 from search.lexicon import Entry, Lexicon
 from search.query import Query
 from search.results import Note
@@ -149,3 +149,12 @@ def test_a_year_is_asked_of_both_languages_as_typed(searcher_of):
     other = release("x", "The harbour in 2018.", language="en", title="A harbour")
     found = asked("ship harbour ceremony 2018", searcher_of(FRENCH, other))
     assert all("2018" not in note.about for note in found.receipt.ignored)
+
+
+def test_nothing_is_asked_less_of_where_the_language_of_the_query_has_enough(searcher_of):
+    enough = [
+        release(f"e{n}", "The ship, the harbour: a ceremony.", language="en", title="Navy")
+        for n in range(ENOUGH)
+    ]
+    assert asked("ship harbour ceremony", searcher_of(*enough, FRENCH)).total == ENOUGH
+    assert asked("ship harbour ceremony", searcher_of(*enough[1:], FRENCH)).total == ENOUGH
