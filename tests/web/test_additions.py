@@ -129,7 +129,9 @@ def test_the_api_counts_what_is_added_and_names_what_is_switched_off(client):
     assert {"what": "NATO", "why": "switched-off"} in receipt["ignored"]
     assert all(one["count"] == 0 for one in receipt["added"])
     receipt = client.get("/api/search?q=OTAN").json["receipt"]
-    assert {"term": "NATO", "for": "OTAN", "why": "acronym", "count": 1} in receipt["added"]
+    assert {"term": "NATO", "for": "OTAN", "why": "acronym", "by": None, "count": 1} in receipt[
+        "added"
+    ]
 
 
 def test_what_is_switched_off_is_not_found(client):

@@ -34,8 +34,8 @@ def test_each_hit_of_words_leads_to_its_reasons_with_the_whole_question(get, ui)
     assert all(link.text.replace("\u202f", " ").startswith(words) for link in links)
     named = {link.attributes["aria-labelledby"] for link in links}
     assert len(named) == len(links)  # each is called by its own title as well
-    titles = {tag.attributes.get("id") for tag in page.all("a")}
-    assert {name for names in named for name in names.split()} <= titles
+    there = {tag.attributes.get("id") for tag in page.tags}
+    assert {name for names in named for name in names.split()} <= there
     assert all(link["rel"] == "nofollow" for link in links)
     assert all(link["href"].endswith("/why?q=paix&issuer=OTAN&page=2") for link in links)
     explained = get(links[0]["href"])
