@@ -15,8 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from index.people.merging import Witness, WitnessKey
 from index.people.naming import Known
+from index.people.witness import Witness, WitnessKey
 from index.release import PersonId, ReleaseId
 
 TABLES: Final = """

@@ -19,10 +19,11 @@ from index.archive import Archive
 from index.errors import OfficialsError
 from index.people import officials as file
 from index.people.authority import attest, with_officials
-from index.people.merging import Identity, resolve
+from index.people.merging import resolve
 from index.people.model import with_model
 from index.people.offices import Offices
 from index.people.officials import Officials
+from index.people.witness import Identity
 from index.release import Heard, Language, PersonId, ReleaseId, Sighting, Version
 
 T = TypeVar("T")

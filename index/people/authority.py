@@ -14,10 +14,11 @@ from typing import Final
 from index.people.identity import tidy
 from index.people.keys import name_key
 from index.people.local import Local, Seen, local_people
-from index.people.merging import Kin, Witness, resolve
+from index.people.merging import resolve
 from index.people.naming import Known
 from index.people.officials import NO_OFFICIALS, Officials
 from index.people.titles import honorific_key, title_keys
+from index.people.witness import Kin, Witness
 from index.release import ReleaseId, Sighting, Version
 
 Sighted = Sequence[tuple[Version, tuple[Sighting, ...]]]

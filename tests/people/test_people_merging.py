@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.people.keys import kin_key
-from index.people.merging import Witness, resolve
+from index.people.merging import resolve
 from index.people.officials import NO_OFFICIALS, read
 from index.people.titles import honorific_key, title_keys
+from index.people.witness import Witness
 
 DAY = date(2022, 5, 1).toordinal()
 
