@@ -33,7 +33,7 @@ from search.searcher import Searcher
 from search.snippets import Rarity, snippet
 from search.syntax import parse
 from search.timed import Timed
-from search.words import Wanted
+from search.wanted import Wanted
 
 NEEDS: Final[tuple[Need, ...]] = ("enough", "most", "any")
 

@@ -35,7 +35,8 @@ from search.recent import Recent
 from search.results import Added, Note
 from search.saying import names, quoted
 from search.syntax import MAX_PHRASE, MAX_WORDS
-from search.words import NOT_WIDENED, QueryWord, Wanted, phrase, words
+from search.wanted import Wanted
+from search.words import NOT_WIDENED, QueryWord, phrase, words
 
 Need = Literal["enough", "most", "any"]
 """How many of a run of words must be found: enough of them, more than half, or one."""

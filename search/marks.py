@@ -16,7 +16,7 @@ from index.analysis.spaced import standing
 from index.entry import ANALYSES, TextField, Word
 from index.release import Language
 from search.results import Run
-from search.words import Wanted
+from search.wanted import Wanted
 
 _NOTHING: Final[frozenset[int]] = frozenset()
 

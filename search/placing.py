@@ -17,8 +17,8 @@ from search.marks import Mark, Sought, marks, runs
 from search.query import Query
 from search.results import Run
 from search.searcher import Searcher
+from search.wanted import Wanted
 from search.windowed import Windowed
-from search.words import Wanted
 
 REACH: Final = 20
 """Places around the one that is told where the release is looked for: what is published meanwhile

@@ -26,7 +26,8 @@ from search.prefixes import MOST_WORDS
 from search.query import Query
 from search.results import Note, Receipt
 from search.syntax import Parsed
-from search.words import QueryWord, Wanted
+from search.wanted import Wanted
+from search.words import QueryWord
 
 NOTHING_WANTED: Final = Wanted()
 

@@ -15,7 +15,8 @@ from search.additions import Additions, Widening, additions
 from search.expansion import variants
 from search.expression import Near, Plain, Quoted
 from search.plan import Best, Clause, Phrase
-from search.words import FieldTerm, QueryWord, Wanted
+from search.wanted import FieldTerm, Wanted
+from search.words import QueryWord
 
 
 def near(asked: Near, *, widening: Widening, most_added: int) -> QueryWord | None:

@@ -9,7 +9,7 @@ from index.release import Block, Language, PersonId, Quote, Release, Version
 from search.marks import Sought, marks
 from search.results import Cited, Named, Snippet
 from search.snippets import snippet
-from search.words import Wanted
+from search.wanted import Wanted
 
 INTERRUPTED = " … "
 """What stands between the words of a quote that its text interrupts."""

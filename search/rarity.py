@@ -7,7 +7,7 @@ from typing import Final
 from search.plan import Plan
 from search.ranking import idf
 from search.searcher import Searcher
-from search.words import FieldTerm, Wanted
+from search.wanted import FieldTerm, Wanted
 
 MOST_COUNTED: Final = 12
 """Words that are looked up; the others count as a word that half of the releases have."""

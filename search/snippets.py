@@ -21,7 +21,7 @@ from index.release import LANGUAGES, Block, Language, Mention, Release
 from search.borders import after_space, borders, breaks, grapheme
 from search.marks import Mark, Sought, marks, runs
 from search.results import Fragment, Snippet
-from search.words import Wanted
+from search.wanted import Wanted
 
 WIDTH: Final = 260
 """About how many characters a lone fragment has: two to three lines of a result."""

@@ -14,8 +14,8 @@ from operator import or_
 from typing import Final
 
 from index.analysis import QueryToken, analyse_query
-from index.entry import TextField, Word
-from index.release import LANGUAGES, Language, PersonId
+from index.entry import TextField
+from index.release import LANGUAGES, Language
 from search.additions import (
     MOST_ADDED,
     NOTHING_ADDED,
@@ -29,35 +29,10 @@ from search.expansion import Variant, longest_row, variants, variants_of_row
 from search.lexicon import LONGEST as LONGEST_TERM
 from search.plan import All, Alternative, Best, Clause, Phrase, Terms
 from search.translating import MOST_OF_ROW, Translator, translating
-
-FieldTerm = tuple[TextField, str]
-FieldPhrase = tuple[TextField, tuple[Word, ...]]
+from search.wanted import FieldPhrase, FieldTerm, Wanted
 
 LONGEST_NAME: Final = 5
 """Words of a person's name that are looked up together: Ursula von der Leyen has four."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a snippet marks.
-
-    `words` holds for each word the terms that stand for it, anywhere; `phrases` for each phrase its
-    readings, where the words stand in a row; `people` are marked where they are named.
-    """
-
-    words: tuple[frozenset[FieldTerm], ...] = ()
-    phrases: tuple[frozenset[FieldPhrase], ...] = ()
-    people: frozenset[PersonId] = frozenset()
-
-    def __or__(self, other: Wanted) -> Wanted:
-        return Wanted(
-            tuple(dict.fromkeys(self.words + other.words)),
-            tuple(dict.fromkeys(self.phrases + other.phrases)),
-            self.people | other.people,
-        )
-
-    def __bool__(self) -> bool:
-        return bool(self.words or self.phrases or self.people)
 
 
 NOT_WIDENED: Final = Widening()

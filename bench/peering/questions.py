@@ -13,7 +13,7 @@ from search.plan import All, Alternative, Clause, During, FacetAsk, Key, Phrase,
 from search.planning import plan
 from search.query import Query
 from search.syntax import parse
-from search.words import Wanted
+from search.wanted import Wanted
 
 SHARES = {"one word": 25, "all words": 45, "any word": 50, "phrase": 40, "person": 20, "date": 20}
 """How many of each kind; as in the comparison of the forks of Whoosh."""

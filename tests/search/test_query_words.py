@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from index.entry import TextField
 from index.release import LANGUAGES
 from search.plan import All, Best, Phrase, Terms
-from search.words import Wanted, phrase, words
+from search.wanted import Wanted
+from search.words import phrase, words
 
 FIELDS = {TextField(language, "exact") for language in LANGUAGES} | {
     TextField(language, "stem") for language in LANGUAGES
