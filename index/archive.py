@@ -12,30 +12,24 @@ run that was killed half-way is finished by the next one.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import stat
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic, sleep
-from typing import Any, Final, Literal, NamedTuple, Self
+from typing import Final, Literal, NamedTuple, Self
 
-from index import attestations, joins, record
+from index import record, tables
 from index.attestations import Attestations
-from index.errors import ArchiveError, Busy, Refused
+from index.errors import ArchiveError, Refused
 from index.joins import Joins
 from index.people.model import NameModel
 from index.release import Heard, Language, ReleaseId, Version
-from index.sqlite import CURE, ours
-from index.tables import FORMAT, TABLES
+from index.sqlite import CURE, Database
 from index.writer import Generation
 
 NAME: Final = "archive.sqlite"
-
-PATIENCE: Final = 2
-"""Seconds to wait for another command that is writing."""
 
 Kept = Literal["added", "updated", "unchanged", "forgotten"]
 
@@ -49,10 +43,6 @@ class VersionKey(NamedTuple):
     release: ReleaseId
     language: Language
     hash: str
-
-
-class _Undone(Exception):  # noqa: N818 - a signal, and never seen outside
-    """Ends a rehearsal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +75,11 @@ class Archive:
 
     model: NameModel | None = None
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._db = connection
-        self.path = path
-        self._rehearsal = False
-        self.names = Attestations(self._run, self._many, self._all)
-        self.joins = Joins(self._run, self._many, self._all)
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self.path = db.path
+        self.names = Attestations(db)
+        self.joins = Joins(db)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -118,71 +107,13 @@ class Archive:
 
     @classmethod
     def _opened(cls, path: Path) -> Self:
-        try:
-            db = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
-        except sqlite3.Error as error:
-            raise ours(error, path) from error
-        archive = cls(db, path)
-        try:
-            archive._prepare()
-        except BaseException:
-            db.close()
-            raise
-        return archive
-
-    def _prepare(self) -> None:
-        if not self._is_made():
-            # A file of somebody else's is told from ours before anything is changed in it.
-            self._keep_a_log()
-            with self.writing():
-                # Two may have come here at once; the second finds the tables made.
-                if not self._is_made():
-                    for statement in TABLES.split(";"):
-                        self._run(statement)
-                    self._run("INSERT INTO meta VALUES ('format', ?)", (str(FORMAT),))
-        for tables, last in ((attestations.TABLES, "former_ids_of"), (joins.TABLES, "joins_of")):
-            if not self._one("SELECT 1 FROM sqlite_master WHERE name = ?", (last,)):
-                with self.writing():
-                    for statement in tables.split(";"):
-                        self._run(statement)
-        self._run("PRAGMA synchronous=FULL")
-        self._run("PRAGMA secure_delete=ON")  # what is forgotten leaves no trace in the file
-
-    def _keep_a_log(self) -> None:
-        """Write ahead, from now on and by everybody.
-
-        Two that turn to it at once wait for each other in vain (sqlite.org/c3ref/busy_handler.html,
-        on deadlocks), so nobody waits inside SQLite: whoever comes second tries again.
-        """
-        self._run("PRAGMA busy_timeout=0")
-        limit = monotonic() + PATIENCE
-        while True:
-            try:
-                self._run("PRAGMA journal_mode=WAL")
-            except Busy:
-                if monotonic() > limit:
-                    raise
-                sleep(0.01)
-            else:
-                break
-        self._run(f"PRAGMA busy_timeout={PATIENCE * 1000}")
-
-    def _is_made(self) -> bool:
-        """Whether the tables are there.  Raises `ArchiveError` where they are not ours."""
-        tables = {row[0] for row in self._all("SELECT name FROM sqlite_master")}
-        if not tables:
-            return False
-        if not {"meta", "versions", "tombstones"} <= tables:
-            raise ArchiveError(
-                f"{self.path} is a database of another program: choose another folder with --data"
-            )
-        found = self._one("SELECT value FROM meta WHERE key = 'format'")
-        if found is None or found[0] != str(FORMAT):
-            raise ArchiveError(
-                f"{self.path} has format {found and found[0]}, this program reads {FORMAT}: "
-                "export it with the program that made it, and index the export with this one"
-            )
-        return True
+        with ExitStack() as undoing:
+            db = undoing.enter_context(closing(Database(path)))
+            tables.make(db)
+            db.run("PRAGMA synchronous=FULL")
+            db.run("PRAGMA secure_delete=ON")  # what is forgotten leaves no trace in the file
+            undoing.pop_all()
+        return cls(db)
 
     def __enter__(self) -> Self:
         return self
@@ -190,39 +121,17 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self._db.close()
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """All or nothing: what is written inside is kept together, or not at all."""
-        if self._rehearsal:
-            yield
-            return
-        self._run("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._run("COMMIT")
-        except BaseException:
-            self._db.rollback()
-            raise
+        return self._db.writing()
 
-    @contextmanager
-    def reading(self) -> Iterator[None]:
+    def reading(self) -> AbstractContextManager[None]:
         """Whatever is read inside is of one moment, while others may write."""
-        self._run("BEGIN")
-        try:
-            yield
-        finally:
-            self._db.rollback()
+        return self._db.reading()
 
-    @contextmanager
-    def rehearsing(self) -> Iterator[None]:
+    def rehearsing(self) -> AbstractContextManager[None]:
         """Whatever is written inside is seen inside, and undone at the end."""
-        with suppress(_Undone), self.writing():
-            self._rehearsal = True
-            try:
-                yield
-            finally:
-                self._rehearsal = False
-            raise _Undone
+        return self._db.rehearsing()
 
     def keep(self, version: Version, *, source: str, line: int | None) -> Kept:
         """Take the version in; a former text of it becomes a revision.
@@ -231,30 +140,30 @@ class Archive:
         A forgotten release stays forgotten.
         """
         key = (version.id, version.language)
-        if self._one("SELECT 1 FROM tombstones WHERE release = ?", (version.id,)):
+        if self._db.one("SELECT 1 FROM tombstones WHERE release = ?", (version.id,)):
             return "forgotten"
         written = record.version_to_json(version)
         hashed = hashlib.sha256(written.encode()).hexdigest()
-        former = self._one("SELECT hash FROM versions WHERE release = ? AND language = ?", key)
+        former = self._db.one("SELECT hash FROM versions WHERE release = ? AND language = ?", key)
         if former and former[0] == hashed:
             return "unchanged"
         now = _now()
         if former:
-            self._run(
+            self._db.run(
                 "INSERT INTO revisions SELECT release, language, hash, record, source, line, taken,"
                 " ? FROM versions WHERE release = ? AND language = ?",
                 (now, *key),
             )
-        self._run(
+        self._db.run(
             "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
             (*key, hashed, written, source, line, now),
         )
-        self._run("INSERT OR IGNORE INTO pending VALUES (?)", (version.id,))
+        self._db.run("INSERT OR IGNORE INTO pending VALUES (?)", (version.id,))
         return "updated" if former else "added"
 
     def refuse(self, refused: Refused) -> None:
         """Remember what was not taken in, and why."""
-        self._run(
+        self._db.run(
             "INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?)",
             (refused.source, refused.line or 0, refused.reason, _now()),
         )
@@ -262,26 +171,26 @@ class Archive:
     def accept(self, source: str) -> None:
         """Drop what is known of a source that is read again: its refusals, and how it stood."""
         for table in ("refusals", "sources"):
-            self._run(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - our names
+            self._db.run(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - our names
 
     def read_before(self, source: str, *, mark: str) -> list[VersionKey] | None:
         """The versions that a source gave when it had that mark, or None.
 
         None as well when another source has since given one of them.
         """
-        row = self._one(
+        row = self._db.one(
             "SELECT versions FROM sources WHERE source = ? AND mark = ?", (source, mark)
         )
         if row is None:
             return None
-        found = self._all(
+        found = self._db.all(
             "SELECT release, language, hash FROM versions WHERE source = ?", (source,)
         )
         return [VersionKey(*key) for key in found] if len(found) == row[0] else None
 
     def keep_source(self, source: str, *, mark: str, versions: int) -> None:
         """Remember that a source with that mark gave so many versions, and nothing was refused."""
-        self._run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (source, mark, versions))
+        self._db.run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (source, mark, versions))
 
     def forget(self, id: ReleaseId) -> bool:
         """Remove a release with all its revisions, for good; False when there is none by that id.
@@ -289,14 +198,14 @@ class Archive:
         Any id of a joined release will do, and all of it goes.
         It is pending afterwards, for the engine to forget it too.
         """
-        held = self._one("SELECT 1 FROM versions WHERE release = ?", (id,))
+        held = self._db.one("SELECT 1 FROM versions WHERE release = ?", (id,))
         if not held:
             return False
         for one in self.joins.ids_of(self.joins.release_of(id)):
             for table in ("versions", "revisions"):
-                self._run(f"DELETE FROM {table} WHERE release = ?", (one,))  # noqa: S608 - our names
-            self._run("INSERT OR REPLACE INTO tombstones VALUES (?, ?)", (one, _now()))
-            self._run("INSERT OR IGNORE INTO pending VALUES (?)", (one,))
+                self._db.run(f"DELETE FROM {table} WHERE release = ?", (one,))  # noqa: S608 - our names
+            self._db.run("INSERT OR REPLACE INTO tombstones VALUES (?, ?)", (one, _now()))
+            self._db.run("INSERT OR IGNORE INTO pending VALUES (?)", (one,))
             self.joins.forget(one)
         return True
 
@@ -311,7 +220,7 @@ class Archive:
 
     def kept(self, id: ReleaseId) -> list[tuple[Version, str]]:
         """The versions that were indexed by that very id, with their hashes, French first."""
-        rows = self._all(
+        rows = self._db.all(
             "SELECT record, hash FROM versions WHERE release = ? ORDER BY language DESC", (id,)
         )
         try:
@@ -321,7 +230,7 @@ class Archive:
 
     def provenance(self, id: ReleaseId) -> tuple[Provenance, ...]:
         """Where the versions of a release came from, French first."""
-        rows = self._all(
+        rows = self._db.all(
             "SELECT language, source, line, hash, taken FROM versions WHERE release = ?"
             " OR release IN (SELECT id FROM joins WHERE release = ?) ORDER BY language DESC",
             (id, id),
@@ -336,7 +245,7 @@ class Archive:
 
         None when it has not read it yet.
         """
-        row = self._one(
+        row = self._db.one(
             "SELECT sightings FROM versions WHERE release = ? AND language = ? AND grammar = ?",
             (version.id, version.language, grammar),
         )
@@ -347,7 +256,7 @@ class Archive:
 
     def keep_heard(self, version: Version, heard: Heard, *, grammar: str) -> None:
         """Remember the names and quotes that this grammar found in the version."""
-        self._run(
+        self._db.run(
             "UPDATE versions SET grammar = ?, sightings = ? WHERE release = ? AND language = ?",
             (grammar, record.heard_to_json(heard), version.id, version.language),
         )
@@ -362,18 +271,18 @@ class Archive:
 
     def note(self, key: Note) -> str:
         """What was last noted under the key; empty where nothing was."""
-        row = self._one("SELECT value FROM meta WHERE key = ?", (key,))
+        row = self._db.one("SELECT value FROM meta WHERE key = ?", (key,))
         return str(row[0]) if row else ""
 
     def keep_note(self, key: Note, text: str) -> None:
         """Note something in place of what was noted."""
-        self._run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, text))
+        self._db.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, text))
 
     def ids(self) -> list[ReleaseId]:
         """Every release's id, in order."""
         return [
             row[0]
-            for row in self._all(
+            for row in self._db.all(
                 "SELECT DISTINCT release FROM versions"
                 " WHERE release NOT IN (SELECT id FROM joins WHERE id != release) ORDER BY 1"
             )
@@ -381,13 +290,13 @@ class Archive:
 
     def sources(self) -> list[ReleaseId]:
         """Every id that a version was indexed by, in order, those of joined releases among them."""
-        return [row[0] for row in self._all("SELECT DISTINCT release FROM versions ORDER BY 1")]
+        return [row[0] for row in self._db.all("SELECT DISTINCT release FROM versions ORDER BY 1")]
 
     def bilingual(self) -> list[ReleaseId]:
         """The ids of the releases that exist in both languages, in order."""
         return [
             row[0]
-            for row in self._all(
+            for row in self._db.all(
                 "SELECT release FROM versions GROUP BY release HAVING count(*) > 1"
                 " UNION SELECT release FROM joins ORDER BY 1"
             )
@@ -395,77 +304,52 @@ class Archive:
 
     def forgotten(self) -> list[ReleaseId]:
         """The ids that were forgotten for good."""
-        return [row[0] for row in self._all("SELECT release FROM tombstones ORDER BY 1")]
+        return [row[0] for row in self._db.all("SELECT release FROM tombstones ORDER BY 1")]
 
     def pending(self) -> list[ReleaseId]:
         """The releases that the engine has yet to be told of, forgotten ones among them."""
-        return [row[0] for row in self._all("SELECT release FROM pending ORDER BY 1")]
+        return [row[0] for row in self._db.all("SELECT release FROM pending ORDER BY 1")]
 
     def make_pending(self, ids: Iterable[ReleaseId]) -> None:
         """The engine has to be told of these again."""
-        self._many("INSERT OR IGNORE INTO pending VALUES (?)", [(id,) for id in sorted(ids)])
+        self._db.many("INSERT OR IGNORE INTO pending VALUES (?)", [(id,) for id in sorted(ids)])
 
     def has_told(self) -> bool:
         """Whether an engine was told of any release that is held."""
         return bool(
-            self._one(
+            self._db.one(
                 "SELECT 1 FROM versions WHERE release NOT IN (SELECT release FROM pending) LIMIT 1"
             )
         )
 
     def told(self) -> Generation | None:
         """What the engine published when it was last told; None when nobody knows."""
-        row = self._one("SELECT value FROM meta WHERE key = 'told'")
+        row = self._db.one("SELECT value FROM meta WHERE key = 'told'")
         return Generation(row[0]) if row else None
 
     def telling(self) -> None:
         """The engine is about to publish: from here on nobody knows what, until it is settled."""
-        self._run("DELETE FROM meta WHERE key = 'told'")
+        self._db.run("DELETE FROM meta WHERE key = 'told'")
 
     def settled(self, ids: Iterable[ReleaseId], *, generation: Generation) -> None:
         """The engine has published these, as that generation."""
-        self._many("DELETE FROM pending WHERE release = ?", [(id,) for id in ids])
-        self._run("INSERT OR REPLACE INTO meta VALUES ('told', ?)", (generation,))
+        self._db.many("DELETE FROM pending WHERE release = ?", [(id,) for id in ids])
+        self._db.run("INSERT OR REPLACE INTO meta VALUES ('told', ?)", (generation,))
 
     def refusals(self) -> list[Refused]:
         """What was refused when it was last read."""
-        rows = self._all("SELECT reason, source, line FROM refusals ORDER BY source, line")
+        rows = self._db.all("SELECT reason, source, line FROM refusals ORDER BY source, line")
         return [Refused(reason, source=source, line=line or None) for reason, source, line in rows]
 
     def counts(self) -> Counts:
         """How much the archive holds."""
-        row = self._one(
+        row = self._db.one(
             "SELECT (SELECT count(DISTINCT release) FROM versions)"
             " - (SELECT count(*) FROM joins WHERE id != release),"
             " (SELECT count(*) FROM versions), (SELECT count(*) FROM revisions),"
             " (SELECT count(*) FROM refusals), (SELECT count(*) FROM tombstones)"
         )
         return Counts(*row)
-
-    def _run(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
-        with self._translated():
-            return self._db.execute(statement, values)
-
-    def _many(self, statement: str, rows: list[tuple[object, ...]]) -> None:
-        with self._translated():
-            self._db.executemany(statement, rows)
-
-    def _one(self, statement: str, values: tuple[object, ...] = ()) -> Any:  # noqa: ANN401 - a row
-        with self._translated():
-            return self._db.execute(statement, values).fetchone()
-
-    def _all(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
-        with self._translated():
-            return self._db.execute(statement, values).fetchall()
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise ours(error, self.path) from error
-        except UnicodeEncodeError as error:
-            raise ArchiveError(f"{error.object!r} is not text that can be kept") from error
 
 
 def archived(folder: Path) -> bool:

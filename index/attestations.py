@@ -10,14 +10,14 @@ All of it can be made anew from the versions; ids that were once published are r
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from index.people.naming import Known
 from index.people.witness import Witness, WitnessKey
 from index.release import PersonId, ReleaseId
+from index.sqlite import Database
 
 TABLES: Final = """
 CREATE TABLE IF NOT EXISTS names (
@@ -35,56 +35,49 @@ CREATE INDEX IF NOT EXISTS former_ids_of ON former_ids (person)
 class Attestations:
     """The names in an open archive; writes belong inside `Archive.writing()`."""
 
-    def __init__(
-        self,
-        run: Callable[[str, tuple[object, ...]], sqlite3.Cursor],
-        many: Callable[[str, list[tuple[object, ...]]], None],
-        all_: Callable[[str, tuple[object, ...]], list[Any]],
-    ) -> None:
-        self._run = run
-        self._many = many
-        self._all = all_
+    def __init__(self, db: Database) -> None:
+        self._db = db
 
     def note(self, release: ReleaseId, witnesses: Iterable[tuple[str, Witness]]) -> None:
         """What a release attests, each witness with its kin key; none, and it is forgotten."""
-        rows = self._all("SELECT name, kin, witness FROM names WHERE release = ?", (release,))
+        rows = self._db.all("SELECT name, kin, witness FROM names WHERE release = ?", (release,))
         held = {name: (kin, written) for name, kin, written in rows}
         told = {one.name: (kin, _written(one)) for kin, one in witnesses}
         changed = [name for name, row in told.items() if held.get(name) != row]
         gone = held.keys() - told.keys()
-        self._many(
+        self._db.many(
             "INSERT INTO names VALUES (?, ?, ?, ?, NULL, NULL) ON CONFLICT DO UPDATE"
             " SET kin = excluded.kin, witness = excluded.witness",
             [(release, name, *told[name]) for name in changed],
         )
-        self._many(
+        self._db.many(
             "DELETE FROM names WHERE release = ? AND name = ?", [(release, name) for name in gone]
         )
         due = {told[name][0] for name in changed}
         due |= {held[name][0] for name in (*changed, *gone) if name in held}
-        self._many("INSERT OR IGNORE INTO kin_due VALUES (?)", [(kin,) for kin in sorted(due)])
+        self._db.many("INSERT OR IGNORE INTO kin_due VALUES (?)", [(kin,) for kin in sorted(due)])
 
     def due(self) -> list[str]:
         """The kin keys under which something changed since it was settled."""
-        return [row[0] for row in self._all("SELECT kin FROM kin_due ORDER BY 1", ())]
+        return [row[0] for row in self._db.all("SELECT kin FROM kin_due ORDER BY 1")]
 
     def all_due(self) -> None:
         """Have everything resolved again."""
-        self._run("INSERT OR IGNORE INTO kin_due SELECT DISTINCT kin FROM names", ())
+        self._db.run("INSERT OR IGNORE INTO kin_due SELECT DISTINCT kin FROM names")
 
     def witnesses(self, kin: str) -> list[Witness]:
         """What all releases attest under a kin key."""
-        rows = self._all("SELECT release, name, witness FROM names WHERE kin = ?", (kin,))
+        rows = self._db.all("SELECT release, name, witness FROM names WHERE kin = ?", (kin,))
         return [_read(release, name, written) for release, name, written in rows]
 
     def kin_of(self, person: str) -> list[str]:
         """The kin keys under which that person's names stand."""
-        rows = self._all("SELECT DISTINCT kin FROM names WHERE person = ? ORDER BY 1", (person,))
+        rows = self._db.all("SELECT DISTINCT kin FROM names WHERE person = ? ORDER BY 1", (person,))
         return [row[0] for row in rows]
 
     def settle(self, kin: str, known: Mapping[WitnessKey, Known]) -> set[ReleaseId]:
         """Keep who the names under a kin key are; gives the releases for which that changed."""
-        rows = self._all("SELECT release, name, person, shown FROM names WHERE kin = ?", (kin,))
+        rows = self._db.all("SELECT release, name, person, shown FROM names WHERE kin = ?", (kin,))
         changed: list[tuple[object, ...]] = []
         moved: dict[str, Counter[str]] = defaultdict(Counter)
         for release, name, person, shown in rows:
@@ -94,29 +87,31 @@ class Attestations:
             now = (who.id, who.name) if who else (None, None)
             if now != (person, shown):
                 changed.append((*now, release, name))
-        self._many("UPDATE names SET person = ?, shown = ? WHERE release = ? AND name = ?", changed)
+        self._db.many(
+            "UPDATE names SET person = ?, shown = ? WHERE release = ? AND name = ?", changed
+        )
         ids = {who.id for who in known.values()}
-        self._many("DELETE FROM former_ids WHERE former = ?", [(id,) for id in sorted(ids)])
+        self._db.many("DELETE FROM former_ids WHERE former = ?", [(id,) for id in sorted(ids)])
         for former in sorted(moved.keys() - ids):
             heir = min((-times, id) for id, times in moved[former].items())[1]
-            self._run("UPDATE former_ids SET person = ? WHERE person = ?", (heir, former))
-            self._run("INSERT OR REPLACE INTO former_ids VALUES (?, ?)", (former, heir))
-        self._run("DELETE FROM kin_due WHERE kin = ?", (kin,))
+            self._db.run("UPDATE former_ids SET person = ? WHERE person = ?", (heir, former))
+            self._db.run("INSERT OR REPLACE INTO former_ids VALUES (?, ?)", (former, heir))
+        self._db.run("DELETE FROM kin_due WHERE kin = ?", (kin,))
         return {ReleaseId(str(row[2])) for row in changed}
 
     def who(self, release: ReleaseId) -> dict[str, Known | None]:
         """Whom each name of a release stands for, None for nobody."""
-        rows = self._all("SELECT name, person, shown FROM names WHERE release = ?", (release,))
+        rows = self._db.all("SELECT name, person, shown FROM names WHERE release = ?", (release,))
         return {name: Known(PersonId(id), shown) if id else None for name, id, shown in rows}
 
     def former_ids(self, person: PersonId) -> tuple[PersonId, ...]:
         """The ids under which a person was known before."""
-        rows = self._all("SELECT former FROM former_ids WHERE person = ? ORDER BY 1", (person,))
+        rows = self._db.all("SELECT former FROM former_ids WHERE person = ? ORDER BY 1", (person,))
         return tuple(PersonId(row[0]) for row in rows)
 
     def present_id(self, id: str) -> PersonId:
         """The id that a person has now, for one that they had before; else the id itself."""
-        rows = self._all("SELECT person FROM former_ids WHERE former = ?", (id,))
+        rows = self._db.all("SELECT person FROM former_ids WHERE former = ?", (id,))
         return PersonId(rows[0][0] if rows else id)
 
 

@@ -10,13 +10,13 @@ A release that is joined has the id of its French version.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from index.pairs.deciding import Alone, Couple, Why
 from index.release import Days, Language, ReleaseId
+from index.sqlite import Database
 
 TABLES: Final = """
 CREATE TABLE IF NOT EXISTS alone (
@@ -52,40 +52,32 @@ class Shown(NamedTuple):
 class Joins:
     """The joins in an open archive; writes belong inside `Archive.writing()`."""
 
-    def __init__(
-        self,
-        run: Callable[[str, tuple[object, ...]], sqlite3.Cursor],
-        many: Callable[[str, list[tuple[object, ...]]], None],
-        all_: Callable[[str, tuple[object, ...]], list[Any]],
-    ) -> None:
-        self._run = run
-        self._many = many
-        self._all = all_
+    def __init__(self, db: Database) -> None:
+        self._db = db
 
     def release_of(self, id: ReleaseId) -> ReleaseId:
         """The id of the release that an id stands for: its own, unless it is joined."""
-        rows = self._all("SELECT release FROM joins WHERE id = ?", (id,))
+        rows = self._db.all("SELECT release FROM joins WHERE id = ?", (id,))
         return ReleaseId(rows[0][0]) if rows else id
 
     def ids_of(self, release: ReleaseId) -> tuple[ReleaseId, ...]:
         """The ids whose versions make that release; none where it is part of another."""
-        rows = self._all("SELECT id FROM joins WHERE release = ? ORDER BY 1", (release,))
+        rows = self._db.all("SELECT id FROM joins WHERE release = ? ORDER BY 1", (release,))
         if rows:
             return tuple(ReleaseId(row[0]) for row in rows)
         return (release,) if self.release_of(release) == release else ()
 
     def joined(self) -> dict[Couple, Why]:
         """Everything that is joined, and why."""
-        rows = self._all(
+        rows = self._db.all(
             "SELECT f.id, e.id, f.why FROM joins f JOIN joins e"
             " ON e.release = f.release AND e.id != f.id WHERE f.id = f.release",
-            (),
         )
         return {Couple(french, english): why for french, english, why in rows}
 
     def why(self, release: ReleaseId) -> Why | None:
         """Why a release is joined, None where it is not."""
-        rows = self._all("SELECT why FROM joins WHERE release = ? LIMIT 1", (release,))
+        rows = self._db.all("SELECT why FROM joins WHERE release = ? LIMIT 1", (release,))
         return rows[0][0] if rows else None
 
     def keep_joined(self, joined: Mapping[Couple, Why]) -> set[ReleaseId]:
@@ -93,8 +85,8 @@ class Joins:
         before = self.joined()
         changed = {c for c in before.keys() | joined.keys() if before.get(c) != joined.get(c)}
         gone: list[tuple[object, ...]] = [(id,) for couple in changed for id in couple]
-        self._many("DELETE FROM joins WHERE id = ?", gone)
-        self._many(
+        self._db.many("DELETE FROM joins WHERE id = ?", gone)
+        self._db.many(
             "INSERT OR REPLACE INTO joins VALUES (?, ?, ?)",
             [
                 (id, couple.french, joined[couple])
@@ -106,17 +98,17 @@ class Joins:
 
     def alone(self) -> list[Alone]:
         """Every version whose id stands for nothing else."""
-        rows = self._all("SELECT id, language, says FROM alone", ())
+        rows = self._db.all("SELECT id, language, says FROM alone")
         return [Alone(ReleaseId(id), language, says) for id, language, says in rows]
 
     def hashes(self) -> dict[ReleaseId, str]:
         """Of which text the traits of each are."""
-        return dict(self._all("SELECT id, hash FROM alone", ()))
+        return dict(self._db.all("SELECT id, hash FROM alone"))
 
     def keep_alone(self, version: Shown, *, hashed: str, says: ReleaseId | None) -> None:
         """Keep what a version shows, in place of what it showed before."""
         first, last = _ordinals(version.days)
-        self._run(
+        self._db.run(
             "INSERT OR REPLACE INTO alone VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 version.id,
@@ -133,19 +125,19 @@ class Joins:
     def forget(self, id: ReleaseId) -> None:
         """Keep nothing of what that version showed, and join it to nothing."""
         self.drop([id])
-        self._run("DELETE FROM joins WHERE id = ?", (id,))
+        self._db.run("DELETE FROM joins WHERE id = ?", (id,))
 
     def drop(self, ids: Iterable[ReleaseId]) -> None:
         """Forget what these show, and what they scored."""
         rows: list[tuple[object, ...]] = [(id,) for id in ids]
-        self._many("DELETE FROM alone WHERE id = ?", rows)
+        self._db.many("DELETE FROM alone WHERE id = ?", rows)
         self.drop_scores(id for (id,) in rows)
 
     def drop_scores(self, ids: Iterable[object]) -> None:
         """Forget what these scored."""
         rows: list[tuple[object, ...]] = [(id,) for id in ids]
-        self._many("DELETE FROM candidates WHERE french = ?", rows)
-        self._many("DELETE FROM candidates WHERE english = ?", rows)
+        self._db.many("DELETE FROM candidates WHERE french = ?", rows)
+        self._db.many("DELETE FROM candidates WHERE english = ?", rows)
 
     def shown(self, ids: Iterable[ReleaseId]) -> list[Shown]:
         """What these show, in the order of their first days, the undated first."""
@@ -154,7 +146,7 @@ class Joins:
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
             marks = ", ".join("?" * len(some))
-            rows = self._all(
+            rows = self._db.all(
                 f"{_SHOWN} WHERE id IN ({marks})",
                 tuple(some),
             )
@@ -173,10 +165,10 @@ class Joins:
         other = "en" if version.language == "fr" else "fr"
         among = f"SELECT id, first, last FROM alone WHERE language = ?{_LONG}"  # noqa: S608 - ours
         if version.days is None:
-            rows = self._all(f"{among} AND first IS NULL", (other, least, most))
+            rows = self._db.all(f"{among} AND first IS NULL", (other, least, most))
         else:
             first, last = _ordinals(version.days)
-            rows = self._all(
+            rows = self._db.all(
                 f"{among} AND first <= ? AND last >= ?",
                 (other, least, most, (last or 0) + days, (first or 0) - days),
             )
@@ -184,14 +176,14 @@ class Joins:
 
     def keep_scores(self, scores: Mapping[Couple, float]) -> None:
         """Keep what couples scored."""
-        self._many(
+        self._db.many(
             "INSERT OR REPLACE INTO candidates VALUES (?, ?, ?)",
             [(*couple, score) for couple, score in scores.items()],
         )
 
     def scores(self) -> dict[Couple, float]:
         """What couples scored."""
-        rows = self._all("SELECT french, english, score FROM candidates", ())
+        rows = self._db.all("SELECT french, english, score FROM candidates")
         return {Couple(french, english): score for french, english, score in rows}
 
 

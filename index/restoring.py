@@ -24,12 +24,12 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 from uuid import uuid4
 
-from index.archive import NAME, PATIENCE, archived
+from index.archive import NAME, archived
 from index.audit import audit
 from index.backup import FORMAT, KEPT, MANIFEST, Backup, Kept, Progress, flush, poured, told
 from index.errors import ArchiveError
 from index.snapshot import Snapshot
-from index.sqlite import ours
+from index.sqlite import PATIENCE, ours
 
 ASIDE: Final = ".restoring-"
 """What the folder in the data folder is called where a backup is unpacked."""

@@ -1,12 +1,21 @@
-"""What SQLite says, in our words: what is wrong, with which file, and the cure."""
+"""A file of SQLite's that is asked in SQL and answers in our words.
+
+`Database` is one that is open; what goes wrong in it is told with the file and the cure.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from time import monotonic, sleep
+from typing import Any, Final
 
 from index.errors import ArchiveError, Busy
+
+PATIENCE: Final = 2
+"""Seconds to wait for another command that is writing."""
 
 CURE: Final = "restore it from a backup or an export"
 
@@ -32,3 +41,114 @@ def ours(error: sqlite3.Error, path: Path) -> ArchiveError | Busy:
         return Busy(f"{path}: another command is writing to the archive: wait until it is done")
     why = _WHY.get(code, f"cannot be used: {CURE}")
     return ArchiveError(f"{path} {why} ({error})")
+
+
+class _Undone(Exception):  # noqa: N818 - a signal, and never seen outside
+    """Ends a rehearsal."""
+
+
+class Database:
+    """An open SQLite file.  Every method raises `ArchiveError`, or `Busy` while another one writes.
+
+    >>> db = Database(Path(":memory:"))
+    >>> _ = db.run("CREATE TABLE seen (id TEXT)")
+    >>> with db.rehearsing():
+    ...     db.many("INSERT INTO seen VALUES (?)", [("a",), ("b",)])
+    ...     db.all("SELECT id FROM seen")
+    [('a',), ('b',)]
+    >>> db.one("SELECT id FROM seen") is None
+    True
+    >>> db.close()
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._rehearsal = False
+        with self._translated():
+            self._connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
+
+    def close(self) -> None:
+        """Let go of the file; what was not written to its end is undone."""
+        self._connection.close()
+
+    def run(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        """Run a statement, with a value for each question mark in it."""
+        with self._translated():
+            return self._connection.execute(statement, values)
+
+    def many(self, statement: str, rows: list[tuple[object, ...]]) -> None:
+        """Run a statement once for each row of values."""
+        with self._translated():
+            self._connection.executemany(statement, rows)
+
+    def one(self, statement: str, values: tuple[object, ...] = ()) -> Any:  # noqa: ANN401 - a row
+        """The first row that a statement gives, None where it gives none."""
+        with self._translated():
+            return self._connection.execute(statement, values).fetchone()
+
+    def all(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
+        """All rows that a statement gives."""
+        with self._translated():
+            return self._connection.execute(statement, values).fetchall()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All or nothing: what is written inside is kept together, or not at all."""
+        if self._rehearsal:
+            yield
+            return
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            self._connection.rollback()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Whatever is read inside is of one moment, while others may write."""
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[None]:
+        """Whatever is written inside is seen inside, and undone at the end."""
+        with suppress(_Undone), self.writing():
+            self._rehearsal = True
+            try:
+                yield
+            finally:
+                self._rehearsal = False
+            raise _Undone
+
+    def write_ahead(self) -> None:
+        """Write to a log first, from now on and by everybody (sqlite.org/wal.html).
+
+        Two that turn to it at once wait for each other in vain (sqlite.org/c3ref/busy_handler.html,
+        on deadlocks), so nobody waits inside SQLite: whoever comes second tries again.
+        """
+        self.run("PRAGMA busy_timeout=0")
+        limit = monotonic() + PATIENCE
+        while True:
+            try:
+                self.run("PRAGMA journal_mode=WAL")
+            except Busy:
+                if monotonic() > limit:
+                    raise
+                sleep(0.01)
+            else:
+                break
+        self.run(f"PRAGMA busy_timeout={PATIENCE * 1000}")
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise ours(error, self.path) from error
+        except UnicodeEncodeError as error:
+            raise ArchiveError(f"{error.object!r} is not text that can be kept") from error

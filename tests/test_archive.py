@@ -277,7 +277,7 @@ def test_one_moment_is_read_while_others_write(tmp_path, archive):
 
 
 def test_a_second_writer_is_told_that_the_archive_is_busy(tmp_path, archive, monkeypatch):
-    monkeypatch.setattr("index.archive.PATIENCE", 0)
+    monkeypatch.setattr("index.sqlite.PATIENCE", 0)
     with (
         Archive.open(tmp_path) as other,
         archive.writing(),

@@ -672,7 +672,7 @@ def test_a_second_writer_is_told_that_the_index_is_busy(seeds):
 
 
 def test_a_second_writer_of_the_archive_is_told_that_it_is_busy(seeds, monkeypatch):
-    monkeypatch.setattr("index.archive.PATIENCE", 0)
+    monkeypatch.setattr("index.sqlite.PATIENCE", 0)
     with Archive.open(seeds.data) as archive, archive.writing():
         assert "another command is writing" in seeds.bad("index", "--dry-run", SEEDS)
 
