@@ -12,13 +12,13 @@ from functools import lru_cache
 from typing import Final
 
 from index.people import quote_words as w
-from index.people.attribution import Told
 from index.people.given import GIVEN_NAMES
 from index.people.identity import is_full
 from index.people.keys import fold, surnames
 from index.people.quote_marks import Between
 from index.people.quote_shape import WORDS
 from index.people.scenes import Scene
+from index.people.told import Told
 from index.release import Sighting, Span
 
 _SENTENCES: Final = 3

@@ -11,42 +11,24 @@ paragraph.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from operator import attrgetter
 from typing import Final
 
-from index.people import quote_words as w
+from index.people.after_marks import after
 from index.people.antecedents import Antecedents, by_surname, is_given
-from index.people.attribution import Denied, Told, after, before
-from index.people.keys import fold
+from index.people.attribution import Attribution
 from index.people.quote_marks import MARK, Between, between
-from index.people.quote_shape import WORDS, is_led_to, is_long, is_title, is_titled, is_whole
+from index.people.quote_shape import is_long, is_whole
 from index.people.reader import sightings
 from index.people.scenes import Scene, scene
 from index.people.together import together
+from index.people.told import ALONE, Told
 from index.release import Heard, Language, Quoted, Sighting, Span, Version
-
-_LEAST_ALONE: Final = 5
-"""Words of the shortest one that nothing attributes."""
 
 _MOST: Final = 1_000
 """Quotes of one version that are read: no release has as many."""
-
-_START: Final = attrgetter("start")
-
-_ATTRIBUTED: Final = re.compile(
-    r",[”»\"]?\s+(?:(?:a|ont|s’est|s'est)\s+)?([^\W\d_A-Z]+)\s+(?:(?:M\.|Mme|Mr\.|Ms\.)\s+)?$"
-)
-"""What comes right before a name that is the subject of a verb between two commas."""
-
-_GOES_ON: Final = re.compile(r"[\s*_]*[^\W\d_A-ZÀÂÇÉÈÊÎÔŒÙ]{2}")
-"""Small letters right after the marks: a sentence goes on, of which the words are a part."""
-
-_NOTHING: Final = re.compile(r"[\s*_.,;:!?…\-–—()\[\]\\]*")
 
 
 @dataclass(slots=True)
@@ -131,6 +113,7 @@ class _Reader:
         for one in seen:
             self.at.setdefault(one.block, []).append(one)
         self.antecedents = Antecedents(seen, title=texts[0][1], scene=self.scene)
+        self.attribution = Attribution(texts, self.at, scene=self.scene)
         self.found: list[_Found] = []
         self.known: dict[int | None, Scene] = {}
 
@@ -189,7 +172,7 @@ class _Reader:
             if last and said and self.is_interrupted(last, here, marks, None):
                 self.extend(last, here, number, marks, span)
             return
-        told = self.told(here, number, marks, said)
+        told = self.attribution.told(here, number)
         if last and self.is_interrupted(last, here, marks, told):
             self.extend(last, here, number, marks, span)
             return
@@ -201,91 +184,15 @@ class _Reader:
             return  # an agency, a law, a report says so
         beside = last if last and self.is_beside(last, here, marks) else None
         if beside:
-            if beside.by is None and told.kind in {"signature", "verb"} and _is_alone(beside.told):
+            if beside.by is None and told.kind in {"signature", "verb"} and beside.told is ALONE:
                 self.hand_back(one)
-            elif _is_alone(told):
+            elif told is ALONE:
                 one.by = beside.by
-        elif _is_alone(told):
+        elif told is ALONE:
             one.by = self.antecedents.about(here, marks)
             if one.by is None and not self.found and not here.block and not marks.first:
                 one.by = self.antecedents.author()  # the text opens with words, as a letter does
         self.found.append(one)
-
-    def told(  # noqa: C901, PLR0911 - one return for each way of telling
-        self, here: Scene, number: int, marks: Between, said: str
-    ) -> Told | None:
-        """What says whose the words are; `_ALONE` for whole sentences that nothing attributes."""
-        following = here.between[number + 1 : number + 2]
-        ceiling = following[0].first if following else len(here.text)
-        try:
-            ahead = before(here, marks.first)
-        except Denied:
-            return None
-        behind = after(here, marks, ceiling) if marks.closed else None
-        if behind is None and not following:
-            behind = self.signed_below(here, marks)
-        whole = is_whole(said, here.text[marks.end : marks.end + 4])
-        titled = is_titled(here, marks)
-        if ahead and behind and behind.kind == "verb" and not _names(ahead) and _names(behind):
-            return behind
-        if ahead and ahead.kind == "colon" and (ahead.by or ahead.verb or whole):
-            return None if titled and not ahead.verb else ahead
-        inside = None if behind or (ahead and _names(ahead)) else self.inside(here, marks)
-        if inside:
-            return inside
-        by_title = behind and not behind.by and not behind.gender and is_title(said)
-        if behind and behind.kind == "verb" and not by_title:
-            return behind
-        if titled or is_title(said):
-            return None
-        if ahead and ahead.kind == "within":
-            return ahead if (_names(ahead) or whole) and is_led_to(here, marks) else None
-        if not whole:
-            return None
-        if ahead and ahead.kind == "line":
-            return ahead
-        if behind:
-            return behind
-        alone = here.block is not None and self.is_start(here, number, marks)
-        if alone and marks.closed and _GOES_ON.match(here.text, marks.last):
-            return None  # « … » est le thème retenu: the words are the subject of a sentence
-        return _ALONE if alone and len(WORDS.findall(said)) >= _LEAST_ALONE else None
-
-    def inside(self, here: Scene, marks: Between) -> Told | None:
-        """Who speaks by what the marks hold themselves: « Nous irons, déclare A, maire. Et… »."""
-        named = self.at.get(here.block, [])
-        first = bisect_right(named, marks.start, key=_START)
-        for name in named[first : bisect_right(named, marks.end, key=_START)]:
-            if not (name.sure and name.end < marks.end):
-                continue
-            lead = _ATTRIBUTED.search(here.text, max(marks.start, name.start - 60), name.start)
-            if lead and fold(lead.group(1)) in w.SPEAKS[here.language]:
-                place = Span(here.block, name.start, name.end)
-                return Told("verb", by=place, verb=lead.group(1), end=marks.last)
-        return None
-
-    def is_start(self, here: Scene, number: int, marks: Between) -> bool:
-        """Whether the marks open a sentence."""
-        start = here.sentence_start(marks.first)
-        if number:
-            start = max(start, here.between[number - 1].last)
-        return bool(_NOTHING.fullmatch(here.blanked, start, marks.first))
-
-    def signed_below(self, here: Scene, marks: Between) -> Told | None:
-        """A name on the next line: “…” ⏎ – Jane Roe, Secretary of State."""
-        if here.block is None or here.text[marks.last :].strip(" *_.,;\n"):
-            return None
-        below = here.block + 1
-        if below + 1 >= len(self.texts):
-            return None
-        text = self.texts[below + 1][1]
-        signed = re.match(r"[\s*_]*[-–—―~(]", text)
-        if not signed or len(text) > 200 or MARK.search(text):  # noqa: PLR2004 - a line
-            return None
-        names = self.scene(below).actors
-        if not names or names[0].start - signed.end() > 60:  # noqa: PLR2004 - a title
-            return None
-        return Told("signature", Span(below, names[0].start, names[0].end), end=len(here.text))
 
     def is_at_hand(self, last: _Found, here: Scene) -> bool:
         """Whether the quote before ends in this text or in the one right before it."""
@@ -314,21 +221,19 @@ class _Reader:
             return False
         ended = last.spans[-1].block
         if ended == here.block:
-            return bool(_NOTHING.fullmatch(here.blanked, last.clause, marks.first))
+            return here.is_empty(last.clause, marks.first)
         if not self.is_at_hand(last, here) or here.blanked[: marks.first].strip(" *_\n"):
             return False
-        text = self.scene(ended).blanked
-        return bool(_NOTHING.fullmatch(text, min(last.clause, len(text))))
+        return self.scene(ended).is_empty(last.clause)
 
     def is_beside(self, last: _Found, here: Scene, marks: Between) -> bool:
         """Whether nothing at all stands between a quote and these words."""
         ended = last.spans[-1].block
         if ended == here.block:
-            return bool(_NOTHING.fullmatch(here.blanked, last.end, marks.first))
+            return here.is_empty(last.end, marks.first)
         if not self.is_at_hand(last, here) or here.blanked[: marks.first].strip(" *_\n"):
             return False
-        text = self.scene(ended).blanked
-        return bool(_NOTHING.fullmatch(text, min(last.end, len(text))))
+        return self.scene(ended).is_empty(last.end)
 
     def meant(self, here: Scene, marks: Between, told: Told) -> Span | None:
         """For whom a pronoun or an office stands."""
@@ -345,7 +250,7 @@ class _Reader:
         """Quotes side by side, of which the last is signed, are all of whoever signs it."""
         at = one.at
         for other in reversed(self.found):
-            if other.by is not None or not _is_alone(other.told):
+            if other.by is not None or other.told is not ALONE:
                 break
             here = self.scene(at.block)
             marks = next(m for m in here.between if m.start == at.start)
@@ -353,15 +258,3 @@ class _Reader:
                 break
             other.by, other.told = one.by, replace(one.told, end=0) if one.told else None
             at = other.at
-
-
-def _names(told: Told) -> bool:
-    """Whether somebody is told, if only by a pronoun or an office."""
-    return bool(told.by or told.gender or told.office or told.first)
-
-
-_ALONE: Final = Told("line")
-
-
-def _is_alone(told: Told | None) -> bool:
-    return told is _ALONE

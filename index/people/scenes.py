@@ -37,6 +37,9 @@ _FOLDED: Final = Remembered(
     lambda word: "à" if word in {"à", "À"} else fold(word)  # folded, it would be the verb « a »
 )
 
+_NOTHING: Final = re.compile(r"[\s*_.,;:!?…\-–—()\[\]\\]*")
+"""Signs and spaces alone."""
+
 REACH: Final = 500
 """Characters of a sentence that are read before or after the marks."""
 
@@ -96,6 +99,12 @@ class Scene:
     def lead(self, at: int) -> str:
         """The last sign before `at` that is neither space nor emphasis."""
         return self.blanked[max(0, at - 12) : at].rstrip(_AROUND)[-1:]
+
+    def is_empty(self, start: int, end: int | None = None) -> bool:
+        """Whether nothing but signs stands in that part, up to the end of the text by default."""
+        if end is None:
+            return bool(_NOTHING.fullmatch(self.blanked, min(start, len(self.blanked))))
+        return bool(_NOTHING.fullmatch(self.blanked, start, end))
 
 
 def scene(

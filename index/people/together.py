@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from index.people import quote_words as w
-from index.people.attribution import Told, is_object
 from index.people.scenes import Scene, Word
+from index.people.subjects import is_object
+from index.people.told import Told
 from index.people.verbs import AUXILIARIES, DOES, MEETS
 from index.release import Sighting, Span
 
