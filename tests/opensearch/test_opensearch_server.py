@@ -72,12 +72,12 @@ def test_without_a_java_it_is_said_what_to_install(machine):
 def test_without_maven_it_is_said_what_to_install(monkeypatch):
     monkeypatch.setattr(distribution.shutil, "which", lambda _name: None)
     with pytest.raises(distribution.CannotStart, match="apt-get install maven"):
-        distribution._fetched(distribution.SERVER)
+        distribution.fetched(distribution.SERVER)
 
 
 def test_a_server_that_is_not_the_one_that_was_meant_is_not_used(machine):
     fetched = machine / "cache" / distribution.SERVER.file
     fetched.write_bytes(b"something else")
     with pytest.raises(distribution.CannotStart, match="digest"):
-        distribution._fetched(distribution.SERVER)
+        distribution.fetched(distribution.SERVER)
     assert not fetched.exists()
