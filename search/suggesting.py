@@ -28,7 +28,8 @@ from search.query import Query
 from search.searcher import Searcher
 from search.spelling import SLICE, Count
 from search.suggestion import Kind, Suggestion
-from search.syntax import MAX_CHARACTERS, OPERATORS
+from search.syntax import MAX_CHARACTERS
+from search.tokens import OPERATORS
 from search.words import words
 
 SHORTEST: Final = 2

@@ -32,7 +32,6 @@ value, a star or another sign where it means nothing are left out and noted; the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeGuard
 
@@ -42,7 +41,6 @@ from search.expression import (
     Either,
     Excluded,
     Expression,
-    FieldName,
     InTitle,
     Named,
     Near,
@@ -54,6 +52,7 @@ from search.expression import (
 )
 from search.prefixes import beginnings
 from search.results import Note
+from search.tokens import AND, CLOSING, DOUBLE, FIELDS, NOT, OR, SAID, TITLE, Token, tokens
 
 MAX_CHARACTERS: Final = 256
 MAX_WORDS: Final = 32
@@ -68,58 +67,6 @@ USUAL_SLOP: Final = 10
 _LONGEST_READ: Final = 4 * MAX_CHARACTERS
 """What nobody sees does not count, but is not read without end either."""
 
-FIELDS: Final[dict[str, FieldName]] = {
-    "person": "person",
-    "personne": "person",
-    "date": "date",
-    "published": "published",
-    "publié": "published",
-    "publie": "published",
-    "updated": "updated",
-    "mis-à-jour": "updated",
-    "mis-a-jour": "updated",
-    "lang": "lang",
-    "langue": "lang",
-    "language": "lang",
-    "issuer": "issuer",
-    "émetteur": "issuer",
-    "emetteur": "issuer",
-    "kind": "kind",
-    "genre": "kind",
-    "office": "office",
-    "fonction": "office",
-}
-TITLE: Final = frozenset({"title", "titre"})
-SAID: Final = frozenset({"said", "dit"})
-AND: Final = frozenset({"ET", "AND"})
-OR: Final = frozenset({"OU", "OR"})
-NOT: Final = frozenset({"SAUF", "NOT"})
-
-OPERATORS: Final = AND | OR | NOT
-
-_NEAR: Final = re.compile(r"(?:NEAR|PRES|PRÈS)(?:/([0-9]+))?")
-
-_DOUBLE: Final = '"“”„‟＂'
-"""Any of them opens and any of them closes: word processors and keyboards mix them."""
-
-_QUOTED: Final = (
-    rf"[{_DOUBLE}](?P<double>[^{_DOUBLE}]*)[{_DOUBLE}]|«(?P<french>[^»]*)»|‹(?P<single>[^›]*)›"
-)
-_QUOTES: Final = ("double", "french", "single")
-_TOKEN: Final = re.compile(
-    rf"""\s*(?:
-        (?P<field>{"|".join((*FIELDS, *TITLE, *SAID))}):(?=\S)
-      | (?P<other>[^\W\d_]{{2,}}):(?=[^\W_])
-      | (?P<quote>{_QUOTED})(?:~(?P<slop>[0-9]+)(?![^\W_]))?
-      | (?P<bracket>[()])
-      | (?P<minus>[-−]+)(?=[^\s−-])
-      | (?P<exact>=+)(?=[^\s=])
-      | (?P<stray>[{_DOUBLE}«»‹›]|[-−]+(?=\s|$)|=+(?=\s|$)|~+)
-      | (?P<word>\d{{1,3}}(?:[ \u00a0\u202f\u2009,]\d{{3}})+(?!\d)|[^\s(){_DOUBLE}«»‹›]+)
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -128,29 +75,6 @@ class Parsed:
     expression: Expression
     ignored: tuple[Note, ...] = ()
     limits: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    slop: int = 0
-
-    @property
-    def near(self) -> re.Match[str] | None:
-        return _NEAR.fullmatch(self.text) if self.kind == "word" else None
-
-    @property
-    def is_operator(self) -> bool:
-        return self.kind == "word" and (self.text in OPERATORS or self.near is not None)
-
-    @property
-    def is_near_operand(self) -> bool:
-        return self.is_word or self.kind in {"quote", "exact"}
-
-    @property
-    def is_word(self) -> bool:
-        return self.kind == "word" and not self.is_operator
 
 
 def parse(text: str) -> Parsed:
@@ -167,12 +91,12 @@ def parse(text: str) -> Parsed:
     if is_longer or len(text) > MAX_CHARACTERS:
         text = _cut(text)
         limits.append(Note("limit-characters", str(MAX_CHARACTERS)))
-    tokens = list(_tokens(text))
-    spoken = [i for i, token in enumerate(tokens) if token.is_word or token.kind == "quote"]
+    found = list(tokens(text))
+    spoken = [i for i, token in enumerate(found) if token.is_word or token.kind == "quote"]
     if len(spoken) > MAX_WORDS:
-        tokens = tokens[: spoken[MAX_WORDS - 1] + 1]
+        found = found[: spoken[MAX_WORDS - 1] + 1]
         limits.append(Note("limit-words", str(MAX_WORDS)))
-    parser = _Parser(tokens)
+    parser = _Parser(found)
     expression = parser.group(depth=0)
     ignored = dict.fromkeys(note for note in parser.ignored if not (limits and note in _CUT_APART))
     return Parsed(expression, tuple(ignored), (*limits, *parser.limits))
@@ -185,22 +109,9 @@ def _cut(text: str) -> str:
     return whole if whole.strip() else kept
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    position = 0
-    while found := _TOKEN.match(text, position):
-        position = found.end()
-        kind = found.lastgroup or ""
-        if kind in {*_QUOTES, "quote", "slop"}:
-            quoted = next(found[g] for g in _QUOTES if found[g] is not None)
-            yield _Token("quote", quoted, int(found["slop"] or 0))
-        else:
-            yield _Token("word" if kind == "other" else kind, found[kind])
-
-
-_CLOSING: Final = _Token("bracket", ")")
 _CUT_APART: Final = {
     Note("ignored-bracket", "("),
-    *(Note("ignored-quote", q) for q in "«‹" + _DOUBLE),
+    *(Note("ignored-quote", q) for q in "«‹" + DOUBLE),
 }
 """What a cut makes of brackets and quotes whose partner stood behind it: no fault of the reader."""
 
@@ -208,7 +119,7 @@ _CUT_APART: Final = {
 class _Parser:
     """Walks the tokens once, from the left, and keeps what it could not use."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.next = 0
         self.ignored: list[Note] = []
@@ -216,13 +127,13 @@ class _Parser:
         self.flattened = 0  # brackets that are open and make no group, being too deep
         self.is_saying = False  # within the brackets of `said:`
 
-    def take(self) -> _Token | None:
+    def take(self) -> Token | None:
         if self.next == len(self.tokens):
             return None
         self.next += 1
         return self.tokens[self.next - 1]
 
-    def peek(self) -> _Token | None:
+    def peek(self) -> Token | None:
         return self.tokens[self.next] if self.next < len(self.tokens) else None
 
     def group(self, *, depth: int) -> Expression:
@@ -230,7 +141,7 @@ class _Parser:
         chains: list[list[Expression]] = []  # what ET binds
         operator: str | None = None
         while token := self.take():
-            if token == _CLOSING:
+            if token == CLOSING:
                 if self.flattened:
                     self.flattened -= 1
                 elif depth:
@@ -253,7 +164,7 @@ class _Parser:
             self.ignored.append(Note("ignored-operator", operator))
         return _side_by_side([_all(chain) for chain in chains])
 
-    def close(self, token: _Token, *, depth: int) -> Expression | None:
+    def close(self, token: Token, *, depth: int) -> Expression | None:
         """What begins with this token, with the words that NEAR binds to it.
 
         Of three words that are bound so, the second is near the first and the third near it.
@@ -279,7 +190,7 @@ class _Parser:
             self.limit(Note("limit-slop", str(MAX_SLOP)))
         return min(asked, MAX_SLOP)
 
-    def part(self, token: _Token, *, depth: int) -> Expression | None:
+    def part(self, token: Token, *, depth: int) -> Expression | None:
         """What begins with this token, or None where that says nothing."""
         if token.kind == "minus" or (token.kind == "word" and token.text in NOT):
             return self.exclusion(token, depth=depth)
@@ -295,7 +206,7 @@ class _Parser:
             self.ignored.append(Note(kind, token.text))
         return None
 
-    def word(self, token: _Token) -> Expression | None:
+    def word(self, token: Token) -> Expression | None:
         """A word, or how one begins where a star ends it."""
         text = token.text
         if "*" not in text:
@@ -305,7 +216,7 @@ class _Parser:
         self.ignored.append(Note("ignored-star", text))
         return Plain(text)
 
-    def exact(self, token: _Token) -> Expression | None:
+    def exact(self, token: Token) -> Expression | None:
         """The word that follows the sign as it is: what quotes say, without quotes."""
         following = self.peek()
         if following and following.kind == "quote":
@@ -319,11 +230,11 @@ class _Parser:
             self.ignored.append(Note("ignored-star", following.text))
         return Quoted(following.text.replace("*", " ").strip() or following.text)
 
-    def exclusion(self, token: _Token, *, depth: int) -> Expression | None:
+    def exclusion(self, token: Token, *, depth: int) -> Expression | None:
         following = self.peek()
         if (
             following is None
-            or following == _CLOSING
+            or following == CLOSING
             or following.near
             or following.text in OR | AND
         ):
@@ -343,13 +254,13 @@ class _Parser:
         inner = self.group(depth=depth + 1)
         return None if inner == NOTHING else inner
 
-    def quote(self, token: _Token) -> Expression | None:
+    def quote(self, token: Token) -> Expression | None:
         if token.text.strip():
             return Quoted(token.text.strip(), self.slop(token.slop))
         self.ignored.append(Note("ignored-empty-phrase", '""'))
         return None
 
-    def field(self, token: _Token, *, depth: int) -> Expression | None:
+    def field(self, token: Token, *, depth: int) -> Expression | None:
         if self.is_saying:  # what follows is words
             self.ignored.append(Note("ignored-field", f"{token.text}:"))
             return None
@@ -365,10 +276,10 @@ class _Parser:
         self.next += 1
         return Named(FIELDS[token.text.lower()], said)
 
-    def said(self, token: _Token, *, depth: int) -> Expression | None:
+    def said(self, token: Token, *, depth: int) -> Expression | None:
         """What must be quoted: as for a title, or a group, in which there are no fields."""
         value = self.peek()
-        if value and value.kind == "bracket" and value != _CLOSING and not self.is_saying:
+        if value and value.kind == "bracket" and value != CLOSING and not self.is_saying:
             self.next += 1
             self.is_saying = True
             inner = self.bracket(depth=depth)
@@ -379,10 +290,10 @@ class _Parser:
         one = self.title(token)
         return Said(one.part) if isinstance(one, InTitle) else one
 
-    def title(self, token: _Token) -> Expression | None:
+    def title(self, token: Token) -> Expression | None:
         value = self.peek()
         if value and value.kind == "word":
-            value = _Token("word", value.text.strip(",;"))
+            value = Token("word", value.text.strip(",;"))
         part = None
         if value and value.text and value.kind in {"word", "quote", "exact"}:
             self.next += 1

@@ -17,7 +17,7 @@ from search.budget import Budget
 from search.query import Query
 from search.results import Way
 from search.spelling import Count
-from search.syntax import FIELDS, OPERATORS
+from search.tokens import FIELDS, OPERATORS
 from search.words import QueryWord
 
 MOST: Final = 8
