@@ -23,7 +23,8 @@ import officials
 import pairs
 import upkeep
 from index import indexing, pairing, settings
-from index.archive import Archive, archived
+from index.archive import Archive
+from index.archived import archived
 from index.errors import CommuniqueError, Unavailable
 from index.kept import FolderKept
 from index.lexicon import corrections

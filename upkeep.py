@@ -11,7 +11,8 @@ import click
 
 from index import backup as backups
 from index import indexing, restoring
-from index.archive import Archive, archived
+from index.archive import Archive
+from index.archived import archived
 from index.errors import ArchiveError, CommuniqueError, Incompatible
 from index.snapshot import Held, Snapshot
 from index.writer import Generation

@@ -12,24 +12,23 @@ run that was killed half-way is finished by the next one.
 from __future__ import annotations
 
 import hashlib
-import stat
 from collections.abc import Iterable
-from contextlib import AbstractContextManager, ExitStack, closing
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, Literal, NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
 from index import record, tables
+from index.archived import NAME, archived, no_folder
 from index.attestations import Attestations
 from index.errors import ArchiveError, Refused
 from index.joins import Joins
 from index.people.model import NameModel
 from index.release import Heard, Language, ReleaseId, Version
 from index.sqlite import CURE, Database
+from index.undoing import undone_by
 from index.writer import Generation
-
-NAME: Final = "archive.sqlite"
 
 Kept = Literal["added", "updated", "unchanged", "forgotten"]
 
@@ -43,6 +42,15 @@ class VersionKey(NamedTuple):
     release: ReleaseId
     language: Language
     hash: str
+
+
+class Written(NamedTuple):
+    """A version as it is kept: whose it is, SHA-256 of its text in `index.record`, that text."""
+
+    release: ReleaseId
+    language: Language
+    hash: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class Archive:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except (OSError, ValueError) as error:
-            raise _no_folder(folder, error) from error
+            raise no_folder(folder, error) from error
         return cls._opened(folder / NAME)
 
     @classmethod
@@ -107,12 +115,11 @@ class Archive:
 
     @classmethod
     def _opened(cls, path: Path) -> Self:
-        with ExitStack() as undoing:
-            db = undoing.enter_context(closing(Database(path)))
+        db = Database(path)
+        with undone_by(db.close):
             tables.make(db)
             db.run("PRAGMA synchronous=FULL")
             db.run("PRAGMA secure_delete=ON")  # what is forgotten leaves no trace in the file
-            undoing.pop_all()
         return cls(db)
 
     def __enter__(self) -> Self:
@@ -139,12 +146,16 @@ class Archive:
         The same text again is unchanged, whatever file it stands in.
         A forgotten release stays forgotten.
         """
-        key = (version.id, version.language)
-        if self._db.one("SELECT 1 FROM tombstones WHERE release = ?", (version.id,)):
+        return self.keep_written(written(version), source=source, line=line)
+
+    def keep_written(self, version: Written, *, source: str, line: int | None) -> Kept:
+        """The same for a version that is written already."""
+        *key, hashed, text = version
+        if self._db.one("SELECT 1 FROM tombstones WHERE release = ?", (version.release,)):
             return "forgotten"
-        written = record.version_to_json(version)
-        hashed = hashlib.sha256(written.encode()).hexdigest()
-        former = self._db.one("SELECT hash FROM versions WHERE release = ? AND language = ?", key)
+        former = self._db.one(
+            "SELECT hash FROM versions WHERE release = ? AND language = ?", (*key,)
+        )
         if former and former[0] == hashed:
             return "unchanged"
         now = _now()
@@ -156,9 +167,9 @@ class Archive:
             )
         self._db.run(
             "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
-            (*key, hashed, written, source, line, now),
+            (*key, hashed, text, source, line, now),
         )
-        self._db.run("INSERT OR IGNORE INTO pending VALUES (?)", (version.id,))
+        self._db.run("INSERT OR IGNORE INTO pending VALUES (?)", (version.release,))
         return "updated" if former else "added"
 
     def refuse(self, refused: Refused) -> None:
@@ -352,29 +363,15 @@ class Archive:
         return Counts(*row)
 
 
-def archived(folder: Path) -> bool:
-    """Whether there is an archive in that data folder.
-
-    Raises `ArchiveError` when nobody can tell.
-    """
-    try:
-        return stat.S_ISREG((folder / NAME).stat().st_mode)
-    except FileNotFoundError:
-        return False
-    except (OSError, ValueError) as error:
-        raise _no_folder(folder, error) from error
+def written(version: Version) -> Written:
+    """The version as it is kept.  Raises ValueError where it holds what no JSON gives back."""
+    text = record.version_to_json(version)
+    return Written(version.id, version.language, hashlib.sha256(text.encode()).hexdigest(), text)
 
 
 def digest(version: Version) -> str:
     """The hash by which a version is known to be the same: SHA-256 of all that it says."""
-    return hashlib.sha256(record.version_to_json(version).encode()).hexdigest()
-
-
-def _no_folder(folder: Path, error: OSError | ValueError) -> ArchiveError:
-    why: object = error.strerror if isinstance(error, OSError) else error
-    if isinstance(error, FileExistsError | NotADirectoryError):
-        why = "it is a file, or stands in one"
-    return ArchiveError(f"{folder} cannot be used as the data folder: {why}")
+    return written(version).hash
 
 
 def _now() -> str:

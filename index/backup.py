@@ -26,7 +26,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Final
 
-from index.archive import NAME, archived
+from index.archived import NAME, archived
 from index.audit import audit
 from index.errors import ArchiveError
 from index.lexicon.corrections import NAME as LEXICON

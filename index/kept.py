@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from index.archive import NAME, archived
+from index.archived import NAME, archived
 from index.errors import ArchiveError
 from index.release import ReleaseId
 

@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 from uuid import uuid4
 
-from index.archive import NAME, archived
+from index.archived import NAME, archived
 from index.audit import audit
 from index.backup import FORMAT, KEPT, MANIFEST, Backup, Kept, Progress, flush, poured, told
 from index.errors import ArchiveError
@@ -47,8 +47,8 @@ _BROKEN: Final = (
     zlib.error,
     struct.error,
     EOFError,
-    NotImplementedError,
-    RuntimeError,
+    NotImplementedError,  # `zipfile` for a version or a kind of compression that it does not know
+    RuntimeError,  # `zipfile` for a member that is encrypted
     ValueError,
     OverflowError,
 )

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from index import indexing
-from index.archive import NAME, Archive, Counts
+from index.archive import Archive, Counts
+from index.archived import NAME
 from index.audit import audit
 from index.errors import CommuniqueError
 from index.fault import REBUILD, Fault, named

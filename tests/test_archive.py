@@ -20,7 +20,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.archive import NAME, Archive, archived, digest
+from index.archive import Archive, digest
+from index.archived import NAME, archived
 from index.errors import ArchiveError, Busy, Refused
 from index.pairing import releases
 from index.release import Block, Days, Heard, Quoted, ReleaseId, Sighting, Span, Version

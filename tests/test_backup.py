@@ -24,7 +24,8 @@ from hypothesis import strategies as st
 
 from communique import main
 from index import backup, restoring
-from index.archive import NAME, Archive
+from index.archive import Archive
+from index.archived import NAME
 from index.engines.whoosh.folder import Lock
 from index.errors import ArchiveError
 from search.engine import engine

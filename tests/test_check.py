@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from communique import main
-from index.archive import NAME, Archive
+from index.archive import Archive
+from index.archived import NAME
 from index.audit import audit
 from index.engines.whoosh import check, faults, open_writer, rebuild_writer
 from index.engines.whoosh.folder import Lock
