@@ -15,7 +15,7 @@ The name is an alias, so that a rebuilt index takes the place of the former in o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from index.engines.opensearch.address import Address
@@ -27,6 +27,7 @@ from index.engines.opensearch.state import Lock, read_state, state_index, swap
 from index.engines.opensearch.writer import OpenSearchWriter, ours, remove
 from index.errors import EngineError
 from index.snapshot import Held, Snapshot
+from index.undoing import undone_by
 from index.writer import Generation, Writer
 
 __all__ = [
@@ -55,11 +56,8 @@ def open_writer(
     `Unavailable` where the cluster does not answer.
     """
     connection = _connection(url, password=password, ca=ca)
-    try:
+    with undone_by(connection.close):
         return OpenSearchWriter.adding(connection, fingerprint=fingerprint, shards=shards)
-    except BaseException:
-        connection.close()
-        raise
 
 
 def rebuild_writer(
@@ -75,11 +73,8 @@ def rebuild_writer(
     The former index is kept for `roll_back` until the next rebuild.  Raises as `open_writer` does.
     """
     connection = _connection(url, password=password, ca=ca)
-    try:
+    with undone_by(connection.close):
         return OpenSearchWriter.rebuilding(connection, fingerprint=fingerprint, shards=shards)
-    except BaseException:
-        connection.close()
-        raise
 
 
 @contextmanager
@@ -95,12 +90,11 @@ def keeping(
 
     Raises as `repository.keep` does.
     """
-    connection = _connection(url, password=password, ca=ca)
-    try:
-        with keep(connection, repository, fingerprint=fingerprint) as held:
-            yield held
-    finally:
-        connection.close()
+    with (
+        closing(_connection(url, password=password, ca=ca)) as connection,
+        keep(connection, repository, fingerprint=fingerprint) as held,
+    ):
+        yield held
 
 
 def restoring_writer(
@@ -116,11 +110,8 @@ def restoring_writer(
     Raises as `repository.bring_back` does, and `Busy` while another writes.
     """
     connection = _connection(url, password=password, ca=ca)
-    try:
+    with undone_by(connection.close):
         return OpenSearchWriter.restoring(connection, snapshot, fingerprint=fingerprint)
-    except BaseException:
-        connection.close()
-        raise
 
 
 def roll_back(url: str, *, password: str | None = None, ca: Path | None = None) -> Generation:
@@ -128,8 +119,7 @@ def roll_back(url: str, *, password: str | None = None, ca: Path | None = None) 
 
     Raises `EngineError` where there is none, and `Busy` while another writes.
     """
-    connection = _connection(url, password=password, ca=ca)
-    try:
+    with closing(_connection(url, password=password, ca=ca)) as connection:
         lock = Lock(connection)
         try:
             present = only_index(connection)
@@ -140,8 +130,6 @@ def roll_back(url: str, *, password: str | None = None, ca: Path | None = None) 
             return read_state(connection, former).generation
         finally:
             lock.release()
-    finally:
-        connection.close()
 
 
 def discard(url: str, *, password: str | None = None, ca: Path | None = None) -> None:
@@ -149,14 +137,11 @@ def discard(url: str, *, password: str | None = None, ca: Path | None = None) ->
 
     Raises `Busy` while another writes.
     """
-    connection = _connection(url, password=password, ca=ca)
-    try:
+    with closing(_connection(url, password=password, ca=ca)) as connection:
         Lock(connection)
         for index in ours(connection):
             remove(connection, index)
         connection.ask("DELETE", f"/{state_index(connection)}")
-    finally:
-        connection.close()
 
 
 def _connection(url: str, *, password: str | None, ca: Path | None) -> Connection:

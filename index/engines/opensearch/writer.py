@@ -32,6 +32,7 @@ from index.entry import Entry
 from index.errors import Busy, EngineError, Unavailable
 from index.release import ReleaseId
 from index.snapshot import Snapshot
+from index.undoing import undone_by
 from index.writer import Generation
 
 
@@ -56,7 +57,7 @@ class OpenSearchWriter:
     def adding(cls, connection: Connection, *, fingerprint: str, shards: int) -> OpenSearchWriter:
         """A writer that adds to what the name stands for, or begins it."""
         lock = Lock(connection)
-        try:
+        with undone_by(lock.release):
             index = only_index(connection)
             if index is None:
                 index = _new_name(connection)
@@ -64,9 +65,6 @@ class OpenSearchWriter:
                 swap(connection, new=Published(index), old=None)
             check(connection, index, fingerprint=fingerprint)
             return cls(connection, lock, read_state(connection, index))
-        except BaseException:
-            lock.release()
-            raise
 
     @classmethod
     def rebuilding(
@@ -74,13 +72,10 @@ class OpenSearchWriter:
     ) -> OpenSearchWriter:
         """A writer that begins from nothing."""
         lock = Lock(connection)
-        try:
+        with undone_by(lock.release):
             index = _new_name(connection)
             create(connection, index, fingerprint=fingerprint, shards=shards)
             return cls(connection, lock, Published(index), is_new=True)
-        except BaseException:
-            lock.release()
-            raise
 
     @classmethod
     def restoring(
@@ -89,14 +84,14 @@ class OpenSearchWriter:
         """A writer that begins from what the snapshot holds."""
         lock = Lock(connection)
         index = _new_name(connection)
-        try:
-            bring_back(connection, snapshot, into=index, fingerprint=fingerprint, lock=lock)
-            return cls(connection, lock, Published(index), is_new=True)
-        except BaseException:
+
+        def undo() -> None:
             with suppress(EngineError):  # what went wrong first is what is told
                 remove(connection, index)
-            lock.release()
-            raise
+
+        with undone_by(lock.release), undone_by(undo):
+            bring_back(connection, snapshot, into=index, fingerprint=fingerprint, lock=lock)
+            return cls(connection, lock, Published(index), is_new=True)
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Add the entries; one whose id is there already replaces it."""

@@ -25,6 +25,7 @@ from index.engines.opensearch.address import Address
 from index.engines.opensearch.connection import Connection
 from index.engines.opensearch.mapping import only_index
 from index.engines.opensearch.state import read_state
+from index.undoing import undone_by
 from index.writer import Generation
 from search.engines.opensearch.searcher import OpenSearchSearcher
 from search.searcher import Searcher
@@ -41,11 +42,8 @@ def open_searcher(
     does not answer, and `Incompatible` where another analyser or format made the index.
     """
     connection = Connection(Address.read(url, password=password, ca=ca))
-    try:
+    with undone_by(connection.close):
         return OpenSearchSearcher(connection, fingerprint=fingerprint)
-    except BaseException:
-        connection.close()
-        raise
 
 
 def published(
