@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from index.analysis import Token, analyse, terms
+from index.analysis import Token, analyse, placed_terms
 from index.boilerplate import boilerplate
-from index.entry import Entry, KeyField, Part, Passage, TextField
+from index.entry import Entry, KeyField, Part, Passage, Printed, TextField
 from index.people import holding, name_keys
 from index.people.offices import NO_CORRECTIONS, Offices
 from index.release import Block, Language, Person, PersonId, Release, Version
@@ -21,14 +21,16 @@ from index.said import said
 def entry(release: Release, *, offices: Offices = NO_CORRECTIONS) -> Entry:
     """What an engine is told of the release; `offices` reads the roles printed in it."""
     texts: dict[TextField, list[Passage]] = {}
+    printed: list[Printed] = []
     for version in release.versions:
         own = [quote for quote in release.quotes if quote.language == version.language]
         quoted = {span.block for quote in own for span in quote.spans}
         cut: dict[int | None, tuple[Language, Sequence[Token]]] = {}
         for number, (part, text, language) in enumerate(passages(version), -1):
-            exact, stem = terms(text, language=language)
-            texts.setdefault(TextField(language, "exact"), []).append(Passage(part, exact))
-            texts.setdefault(TextField(language, "stem"), []).append(Passage(part, stem))
+            words = placed_terms(text, language=language)
+            texts.setdefault(TextField(language, "exact"), []).append(Passage(part, words.exact))
+            texts.setdefault(TextField(language, "stem"), []).append(Passage(part, words.stem))
+            printed.append(Printed(language, part, words.starts, words.lengths))
             block = number if number >= 0 else None
             if block in quoted:  # where its words stand matters only there
                 cut[block] = language, analyse(text, language=language)
@@ -38,6 +40,7 @@ def entry(release: Release, *, offices: Offices = NO_CORRECTIONS) -> Entry:
         release=release,
         texts={field: tuple(passages) for field, passages in texts.items()},
         keys=_keys(release, offices),
+        printed=tuple(printed),
     )
 
 

@@ -8,7 +8,7 @@ An engine matches terms, and knows neither stems nor accents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal, NamedTuple
@@ -99,12 +99,30 @@ Texts = Mapping[TextField, tuple[Passage, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """Where the words of a text stand: its field and part there, each word's offset and length.
+
+    The words are those of the next passage of that part, in both analyses.
+    """
+
+    language: Language
+    part: Part
+    starts: Sequence[int]
+    lengths: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A release as an engine takes it in."""
+    """A release as an engine takes it in.
+
+    `printed` tells of every text, as `index.printed` numbers them, where its words stand; without
+    it an engine that marks what it found by their places marks nothing in a list of results.
+    """
 
     release: Release
     texts: Texts
     keys: Mapping[KeyField, tuple[str, ...]] = field(default_factory=dict)
+    printed: tuple[Printed, ...] = ()
 
     @property
     def id(self) -> ReleaseId:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import analyse, terms
+from index.analysis import analyse, placed_terms
 from index.analysis.spaced import REMEMBERED, runs, standing
 from index.release import LANGUAGES
 
@@ -29,8 +29,11 @@ texts = st.lists(signs, max_size=25).map("".join) | st.text(max_size=30)
 @given(text=texts)
 def test_the_words_are_those_of_the_whole_text(language, text):
     whole = analyse(text, language=language)
-    expected = tuple(token.exact for token in whole), tuple(token.stem for token in whole)
-    assert terms(text, language=language) == expected
+    words = placed_terms(text, language=language)
+    assert words.exact == tuple(token.exact for token in whole)
+    assert words.stem == tuple(token.stem for token in whole)
+    assert [*words.starts] == [token.start for token in whole]
+    assert [*words.lengths] == [token.end - token.start for token in whole]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -66,6 +69,6 @@ def test_only_a_number_goes_on_across_a_space(text, expected):
 
 def test_more_runs_than_are_remembered_give_their_words():
     many = " ".join(f"mot{n}" for n in range(REMEMBERED + 5))
-    exact, _ = terms(many, language="fr")
+    exact = placed_terms(many, language="fr").exact
     assert exact[0] == ("mot0",)
     assert exact[-1] == (f"mot{REMEMBERED + 4}",)

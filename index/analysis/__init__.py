@@ -17,7 +17,7 @@ from index.analysis.chain import STOP_WORDS, QueryToken, Token, analyse, analyse
 from index.analysis.fingerprint import fingerprint
 from index.analysis.folding import fold
 from index.analysis.normalising import normalise
-from index.analysis.spaced import terms
+from index.analysis.spaced import placed_terms
 
 __all__ = [
     "STOP_WORDS",
@@ -28,6 +28,6 @@ __all__ = [
     "fingerprint",
     "fold",
     "normalise",
+    "placed_terms",
     "scan",
-    "terms",
 ]

@@ -10,11 +10,11 @@ the times that it comes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, compress
-from operator import itemgetter, not_
-from typing import Final, Generic, TypeVar
+from itertools import accumulate, chain, compress
+from operator import not_
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from index.analysis.acronyms import is_in_capitals
 from index.analysis.chain import Pieces, scan
@@ -69,9 +69,22 @@ class _Remembered(dict[str, T], Generic[T]):
         return made
 
 
-def _words(found: Iterator[tuple[int, Pieces]]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    pieces = [piece for _, several in found for piece in several]
-    return tuple(exact for _, _, exact, _ in pieces), tuple(stem for _, _, _, stem in pieces)
+class Placed(NamedTuple):
+    """The words of a text: the exact terms of each, its stems, its offset, and how long it is."""
+
+    exact: tuple[Word, ...]
+    stem: tuple[Word, ...]
+    starts: Sequence[int]
+    lengths: Sequence[int]
+
+
+def _words(found: Iterator[tuple[int, Pieces]]) -> Placed:
+    pieces = [
+        (exact, stem, offset + start, end - start)
+        for offset, several in found
+        for start, end, exact, stem in several
+    ]
+    return Placed(*zip(*pieces, strict=True)) if pieces else Placed((), (), (), ())
 
 
 def _terms(found: Iterator[tuple[int, Pieces]]) -> tuple[str, ...]:
@@ -91,18 +104,33 @@ _terms_of: Final = {
 }
 
 
-def terms(text: str, *, language: Language) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """The exact terms of each word of the text, and the stems: what `analyse` says of them.
+def placed_terms(text: str, *, language: Language) -> Placed:
+    """The words of the text: what `analyse` says of them.
 
-    >>> terms("l’armée, à Mitrovica", language="fr")
+    >>> words = placed_terms("l’armée, à Mitrovica", language="fr")
+    >>> words.exact, words.stem
     ((('armee',), ('a',), ('mitrovica',)), (('arme',), (), ('mitrovic',)))
+    >>> [*words.starts], [*words.lengths]
+    ([2, 9, 11], [5, 1, 9])
     """
     known = _words_of[language, is_in_capitals(text)]
-    found = [known[run] for run in runs(text)]
-    return (
-        tuple(chain.from_iterable(map(itemgetter(0), found))),
-        tuple(chain.from_iterable(map(itemgetter(1), found))),
+    every = runs(text)
+    found = [known[run] for run in every]
+    exact, stem, starts, lengths = zip(*found, strict=True) if found else ((), (), (), ())
+    return Placed(
+        tuple(chain.from_iterable(exact)),
+        tuple(chain.from_iterable(stem)),
+        [at + own for at, each in zip(_offsets(text, every), starts, strict=True) for own in each],
+        [*chain.from_iterable(lengths)],
     )
+
+
+def _offsets(text: str, every: Sequence[str]) -> Iterable[int]:
+    """Where each of the runs, which are all of the text's, begins."""
+    lengths = [*map(len, every)]
+    if sum(lengths) + len(every) - 1 == len(text):  # one sign between any two, none elsewhere
+        return accumulate((length + 1 for length in lengths[:-1]), initial=0)
+    return (start for start, _ in _placed(text, every))
 
 
 def standing(

@@ -60,8 +60,8 @@ class Columns:
     def __init__(self, path: Path) -> None:
         self._arrays = ArrayFile(path)
         self._fields: dict[str, Inverted] = {}
-        self.record_ends = self._arrays["record.ends"]
-        self.size = len(self.record_ends)
+        self._streams: dict[str, Array] = {}
+        self.size = len(self.ends("record"))
 
     def text(self, name: str) -> TextColumns:
         """The text field of that name."""
@@ -99,15 +99,42 @@ class Columns:
         rows = self.ids.rows[self.ids.span(self.ids.terms.find(id))]
         return int(rows[0]) if len(rows) else None
 
-    @cached_property
-    def _records(self) -> memoryview:
-        return self._arrays.raw("record")
+    def ends(self, stream: str) -> Array:
+        """Where what each document has in a stream ends."""
+        return self.array(f"{stream}.ends")
 
-    def packed(self, start: int, stop: int) -> memoryview:
-        """The records of the documents from the one number to the other, as they lie."""
-        first = int(self.record_ends[start - 1]) if start else 0
-        return self._records[first : int(self.record_ends[stop - 1]) if stop else 0]
+    def array(self, name: str) -> Array:
+        """An array of a stream, or where it ends."""
+        found = self._streams.get(name)
+        if found is None:
+            found = self._streams[name] = self._arrays[name]
+        return found
+
+    def span(self, stream: str, start: int, stop: int) -> slice:
+        """Where what the documents from the one number to the other have in a stream lies."""
+        ends = self.ends(stream)
+        return slice(int(ends[start - 1]) if start else 0, int(ends[stop - 1]) if stop else 0)
+
+    def card(self, row: int) -> str:
+        """What a list shows of the document, `index.record`."""
+        return self._bytes("card", row).decode()
 
     def record(self, row: int) -> str:
-        """What is stored of the document, `index.record`."""
-        return zlib.decompress(self.packed(row, row + 1)).decode()
+        """What is stored of the document but for its texts, `index.record`."""
+        return zlib.decompress(self._bytes("record", row)).decode()
+
+    def natures(self, row: int) -> bytes:
+        """What each text of the document is, `index.printed`."""
+        return self.array("texts.nature")[self.span("texts", row, row + 1)].tobytes()
+
+    def printed(self, row: int, number: int) -> str:
+        """The text of that number of the document."""
+        within = self.array("texts.bytes")
+        texts, every = self.span("texts", row, row + 1), self.span("text", row, row + 1)
+        here = texts.start + number
+        first = every.start + int(within[here])
+        last = every.start + int(within[here + 1]) if here + 1 < texts.stop else every.stop
+        return self.array("text")[first:last].tobytes().decode(errors="surrogatepass")
+
+    def _bytes(self, stream: str, row: int) -> bytes:
+        return self.array(stream)[self.span(stream, row, row + 1)].tobytes()

@@ -36,7 +36,7 @@ from index.engines.whoosh.schema import SCHEMA
 from index.errors import Busy, CommuniqueError, Damaged, EngineError, Incompatible, Unavailable
 from index.writer import Generation
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Raised whenever what `schema` writes changes its meaning."""
 
 _MANIFEST: Final = "MANIFEST"

@@ -9,7 +9,6 @@ word alone.  Once some millions are noted, the row is sorted by term, document a
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -22,16 +21,13 @@ from index.engines.days import day, moment, ordinals
 from index.engines.whoosh import terms
 from index.engines.whoosh.arrays import Array, ArrayWriter, smallest
 from index.engines.whoosh.layout import KEYS, NUMBERS, TEXTS, quoted
+from index.engines.whoosh.shown import Streams
 from index.entry import PART_BASE, PARTS, PASSAGE_GAP, SAID, TEXT_FIELDS, Entry, Passage
 from index.errors import EngineError
-from index.record import to_json
 from index.weights import PART_WEIGHT
 
 FULL: Final = 4_000_000
 """Terms after which a gathering is written: a quarter of a gigabyte while it is sorted."""
-
-_LEVEL: Final = 1
-"""Of compressing records: the best would make them a tenth smaller and take three times as long."""
 
 _PLACE: Final = {part: place for place, part in enumerate(PARTS)}
 
@@ -157,10 +153,10 @@ class Gathering:
         self._texts = {name: _Text() for name in TEXTS}
         self._keys = {field: _Keys() for field in KEYS}
         self._numbers: dict[str, list[int]] = {name: [] for name in NUMBERS}
-        self._records: list[bytes] = []
+        self._streams = Streams()
 
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self._streams)
 
     @property
     def is_full(self) -> bool:
@@ -178,7 +174,7 @@ class Gathering:
         marks = [one.mark for one in noted]
         try:
             numbers = _numbers(entry)
-            record = zlib.compress(to_json(entry.release).encode(), _LEVEL)
+            streams = self._streams.made(entry)
             for field in TEXT_FIELDS:
                 passages = entry.texts.get(field, ())
                 read = [one for one in passages if one.part != SAID]
@@ -194,7 +190,7 @@ class Gathering:
             raise EngineError(f"release {entry.id!r:.200} cannot be indexed: {error}") from error
         for name, value in numbers.items():
             self._numbers[name].append(value)
-        self._records.append(record)
+        self._streams.note(streams)
         return number
 
     def write(self, path: Path) -> None:
@@ -206,10 +202,7 @@ class Gathering:
                 keys.write(writer, field)
             for name, (kind, _) in NUMBERS.items():
                 writer.add(name, [np.array(self._numbers[name], kind)], kind)
-            ends = np.cumsum(np.fromiter(map(len, self._records), np.int64, len(self)))
-            pieces = (np.frombuffer(record, np.uint8) for record in self._records)
-            writer.add("record", pieces, np.uint8)
-            writer.add("record.ends", [ends], np.int64)
+            self._streams.write(writer)
 
 
 def _numbers(entry: Entry) -> dict[str, int]:

@@ -12,10 +12,20 @@
                    K.values    the numbers of each document's values, in its own order
                    K.values.ends  where the values of each document end
     numbers N      N           one for each document
-    record         record      what a page shows, document after document
-                   record.ends where each ends
+    stream S       S.ends      where what each document has in S ends; S is
+                   card        what a list of results shows of it
+                   record      all else that a page shows, but for its texts
+                   text        its texts, end to end
+                   texts       of each text: texts.nature  what it is, `index.printed`
+                                             texts.bytes   where it begins among the document's
+                                             texts.first   the position of its first word
+                                             texts.words   how many words stand before it
+                   words       of each word: words.starts  where in its text it begins
+                                             words.lengths how long it is
 
 Frequencies are weighted and summed here, so a word costs one list per analysis and language.
+With the positions of a word and where the words of a text stand, what is found is marked without
+a text being read.
 """
 
 from __future__ import annotations
@@ -38,6 +48,18 @@ NUMBERS: Final = {
     "updated_day": ("i4", NO_DAY),
 }
 """Columns of whole numbers: how wide, and what stands where there is nothing."""
+
+STREAMS: Final[dict[str, tuple[str, ...]]] = {
+    "card": ("card",),
+    "record": ("record",),
+    "text": ("text",),
+    "texts": ("texts.nature", "texts.bytes", "texts.first", "texts.words"),
+    "words": ("words.starts", "words.lengths"),
+}
+"""Arrays of which each document has a stretch: those of a stream have it at the same place."""
+
+NOWHERE: Final = 0xFFFFFFFF
+"""The first position of a text of which it is not told where its words stand."""
 
 KEYS: Final[tuple[KeyField, ...]] = ("id", *KEY_FIELDS)
 

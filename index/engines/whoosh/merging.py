@@ -21,7 +21,7 @@ import numpy as np
 from index.engines.whoosh import terms
 from index.engines.whoosh.arrays import Array, ArrayWriter
 from index.engines.whoosh.columns import Columns, Inverted, TextColumns
-from index.engines.whoosh.layout import KEYS, NUMBERS, TEXTS
+from index.engines.whoosh.layout import KEYS, NUMBERS, STREAMS, TEXTS
 
 _STRETCH: Final = 2_000_000
 """Rows, or positions, that are laid at once: some hundred megabytes."""
@@ -50,7 +50,8 @@ def merged(sources: Sequence[Source], path: Path) -> int:
             _keys(writer, field, sources, becoming)
         for name, (kind, _) in NUMBERS.items():
             writer.add(name, (one.columns.numbers(name)[one.live] for one in sources), kind)
-        _records(writer, sources)
+        for stream in STREAMS:
+            _stream(writer, stream, sources)
     return sum(sizes)
 
 
@@ -204,17 +205,19 @@ def _stretch(starts: Sequence[Array], values: Sequence[Array]) -> Array:
     return laid
 
 
-def _records(writer: ArrayWriter, sources: Sequence[Source]) -> None:
-    sizes = [np.diff(one.columns.record_ends, prepend=0)[one.live] for one in sources]
-    writer.add("record", _packed(sources), np.uint8)
-    writer.add("record.ends", [np.cumsum(np.concatenate(sizes))], np.int64)
+def _stream(writer: ArrayWriter, stream: str, sources: Sequence[Source]) -> None:
+    for name in STREAMS[stream]:
+        kind = np.result_type(*(one.columns.array(name) for one in sources))
+        writer.add(name, _runs(stream, name, sources), kind)
+    sizes = [np.diff(one.columns.ends(stream), prepend=0)[one.live] for one in sources]
+    writer.add(f"{stream}.ends", [np.cumsum(np.concatenate(sizes))], np.int64)
 
 
-def _packed(sources: Sequence[Source]) -> Iterator[Array]:
-    """The records of what is live, run by run."""
+def _runs(stream: str, name: str, sources: Sequence[Source]) -> Iterator[Array]:
+    """What the live documents have in an array, run by run."""
     for source in sources:
         edges = np.flatnonzero(
             np.diff(np.concatenate([[False], source.live, [False]]).astype("i1"))
         )
         for start, stop in edges.reshape(-1, 2).tolist():
-            yield np.frombuffer(source.columns.packed(start, stop), np.uint8)
+            yield source.columns.array(name)[source.columns.span(stream, start, stop)]

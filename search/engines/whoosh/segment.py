@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from index.engines.whoosh.columns import Columns
+from index.printed import with_texts
 from index.record import from_json
 from index.release import Release
 from search.engines.corpus import Mask, Numbers, Places, Posting, Rows
@@ -98,9 +99,17 @@ class Segment:
                 starts = np.concatenate([[0], np.cumsum(held)])[starts - starts[0]]
             yield from zip(field.terms.between(first, last), np.diff(starts).tolist(), strict=True)
 
+    def card(self, row: int) -> Release:
+        """What a list of results shows of the release."""
+        return from_json(self._columns.card(row))
+
     def record(self, row: int) -> Release:
         """The release as it was put."""
-        return from_json(self._columns.record(row))
+        columns = self._columns
+        every = range(len(columns.natures(row)))
+        return with_texts(
+            from_json(columns.record(row)), (columns.printed(row, number) for number in every)
+        )
 
     def numbers(self, column: str) -> Numbers:
         """A column of whole numbers."""
