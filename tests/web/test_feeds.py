@@ -2,14 +2,13 @@
 
 from datetime import date, datetime
 
+import feedparser
 import pytest
 from atom import ATOM, LANG, document, faults
 from fake import CATALOGUE, HOSTILE, FakeCatalogue
 
 from index.release import Block, Days, Release, ReleaseId, Version
 from web.pages import create_app
-
-feedparser = pytest.importorskip("feedparser", reason="pip install feedparser")
 
 BOTH = pytest.mark.parametrize("ui", ["fr", "en"])
 FEEDS = [

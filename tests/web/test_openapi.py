@@ -7,13 +7,12 @@ import json
 import re
 from pathlib import Path
 
+import hypothesis
 import pytest
+import schemathesis
 
 import web
 from web import address
-
-schemathesis = pytest.importorskip("schemathesis", reason="pip install schemathesis")
-hypothesis = pytest.importorskip("hypothesis")
 
 FILE = Path(web.__file__).parent / "openapi.json"
 TOLD = json.loads(FILE.read_text(encoding="utf-8"))
