@@ -10,10 +10,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
+from importlib import import_module
 from itertools import chain
-from typing import NoReturn
+from types import MappingProxyType
+from typing import Any, NoReturn
 
 import click
 
@@ -23,7 +26,35 @@ json_option = click.option("--json", "as_object", is_flag=True, help="Print JSON
 
 
 class Commands(click.Group):
-    """Commands that tell every error of ours in one line, and exit 1."""
+    """Commands that tell every error of ours in one line, and exit 1.
+
+    `elsewhere` says for a name which file has its command, as « module:name »; it is imported when
+    the command is asked for.  A function there is given the context's object first.
+    """
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - click's own
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
+        **options: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(*args, **options)
+        self._elsewhere = elsewhere
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every name there is."""
+        return sorted({*super().list_commands(ctx), *self._elsewhere})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command by that name."""
+        found = super().get_command(ctx, cmd_name)
+        if found is None and cmd_name in self._elsewhere:
+            module, _, name = self._elsewhere[cmd_name].partition(":")
+            found = getattr(import_module(module), name)
+            if not isinstance(found, click.Command):
+                found = click.command(cmd_name)(click.pass_obj(found))
+            self.add_command(found, cmd_name)
+        return found
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
@@ -41,16 +72,34 @@ class Commands(click.Group):
 
 
 @contextmanager
-def progress(label: str, length: int | None) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error, where there is somebody to see it; `None` has no end."""
+def progress(
+    label: str, length: int | Callable[[], int] | None, *, is_paced: bool = False
+) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error, where there is somebody to see it; `None` has no end.
+
+    A length that has to be counted first is so where the bar is shown.  One that `is_paced` tells
+    how many were done in a second.
+    """
     if length == 0 or not sys.stderr.isatty():
         yield lambda _: None
         return
-    endless: Iterator[int] | None = None if length else chain()
+    known = length() if callable(length) else length
+    endless: Iterator[int] | None = None if known else chain()
     with click.progressbar(
-        endless, length=length, label=label, show_pos=True, file=sys.stderr
+        endless, length=known or None, label=label, show_pos=True, file=sys.stderr
     ) as bar:
+        if is_paced:
+            bar.item_show_func = lambda _: _pace(bar.time_per_iteration)
         yield bar.update
+
+
+def _pace(seconds: float) -> str:
+    """How many are done in a second when each takes so long; nothing before that is known."""
+    return f"{1 / seconds:,.0f} a second" if seconds else ""
+
+
+paced = partial(progress, is_paced=True)
+"""A bar that tells how many are done in a second."""
 
 
 def readable(argument: str) -> str:

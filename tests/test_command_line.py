@@ -19,6 +19,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -564,6 +565,33 @@ def test_an_index_of_another_analyser_is_refused_with_the_cure(seeds, command, m
     assert seeds.found() == {FIRST, SECOND}
 
 
+@pytest.mark.parametrize(
+    ("of", "value"),
+    [("search.engine.fingerprint", lambda: "another"), ("index.engines.whoosh.folder.FORMAT", -1)],
+    ids=["analyser", "format"],
+)
+def test_an_index_of_another_version_is_made_anew_when_that_is_asked_for(
+    seeds, monkeypatch, of, value
+):
+    monkeypatch.setattr(of, value)
+    assert "`communique rebuild`" in seeds.bad("index", SEEDS)
+    assert "`communique rebuild`" in seeds.bad("serve", "--port", "0")
+    renewed = seeds("index", "--renew", SEEDS)
+    assert (renewed.exit_code, renewed.stderr) == (
+        0,
+        "another version made the index: 2 releases indexed anew\n",
+    )
+    assert seeds.good("index", "--renew", SEEDS).startswith("0 added, 0 updated, 2 unchanged")
+    assert seeds.found() == {FIRST, SECOND}
+
+
+def test_only_an_index_of_another_version_is_made_anew(seeds, tmp_path):
+    first = Communique(tmp_path / "new")
+    assert first.good("index", "--renew", SEEDS).startswith("2 added")
+    shutil.rmtree(seeds.data / "index")
+    assert "run `communique rebuild`" in seeds.bad("index", "--renew", SEEDS)
+
+
 @pytest.mark.parametrize("command", [("index", SEEDS), ("forget", FIRST)], ids=brief)
 def test_an_index_put_back_from_a_backup_is_not_added_to(seeds, tmp_path, command):
     backup = shutil.copytree(seeds.data / "index", tmp_path / "backup")
@@ -938,22 +966,18 @@ def test_a_collection_that_lacks_a_file_is_told_which(empty, tmp_path, file, con
 
 
 def test_every_command_has_help(sown):
-    assert set(main.commands) >= {
-        "analyse",
-        "evaluate",
-        "export",
-        "forget",
-        "index",
-        "people",
-        "rebuild",
-        "search",
-        "serve",
-        "show",
-    }
-    for name in main.commands:
+    names = main.list_commands(click.Context(main))
+    assert names == sorted(names)
+    assert {"index", "rebuild", "search", "serve", "lexicon", "check"} <= {*names}
+    for name in names:
         printed = sown.good(name, "--help")
         assert printed.startswith("Usage: ")
-        assert main.commands[name].help
+        assert main.get_command(click.Context(main), name).help
+
+
+def test_what_is_no_command_is_misused(sown):
+    assert main.get_command(click.Context(main), "sreve") is None
+    assert sown("sreve").exit_code == 2
 
 
 def test_the_version_is_told():

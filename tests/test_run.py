@@ -165,7 +165,10 @@ def told(house):
 def test_without_arguments_the_seeds_are_indexed_and_served_from_a_folder_of_their_own(house):
     ready(house, {"communique": TELLS})
     assert ran(house).returncode == 0
-    assert told(house) == ["--data var/seeds index seeds", "--data var/seeds serve --port 8000"]
+    assert told(house) == [
+        "--data var/seeds index --renew seeds",
+        "--data var/seeds serve --port 8000",
+    ]
 
 
 def test_someones_own_releases_are_served_from_another_folder(house):
@@ -173,7 +176,7 @@ def test_someones_own_releases_are_served_from_another_folder(house):
     assert ran(house, "/srv/my releases", PORT="81").returncode == 0
     own = house / "var" / "own"
     assert told(house) == [
-        f"--data {own} index /srv/my releases",
+        f"--data {own} index --renew /srv/my releases",
         f"--data {own} serve --port 81",
     ]
 
@@ -181,7 +184,7 @@ def test_someones_own_releases_are_served_from_another_folder(house):
 def test_the_data_folder_may_be_chosen(house):
     ready(house, {"communique": TELLS})
     ran(house, COMMUNIQUE_DATA="/srv/data")
-    assert told(house)[0] == "--data /srv/data index seeds"
+    assert told(house)[0] == "--data /srv/data index --renew seeds"
 
 
 @pytest.mark.parametrize(("status", "served"), [(0, True), (3, True), (1, False), (2, False)])

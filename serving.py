@@ -1,0 +1,27 @@
+"""The command that serves the page; `communique.py` gives it what it works on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from index.kept import FolderKept
+from web.pages import create_app
+from web.server import serve as run
+
+if TYPE_CHECKING:  # it imports this file
+    from communique import Opened
+
+
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+def serve(opened: Opened, *, host: str, port: int) -> None:
+    """Serve the page."""
+    catalogue = opened.catalogue(budget=opened.settings.budget)
+    click.echo(f"{catalogue.generation} is served", err=True)
+    known = opened.settings
+    app = create_app(
+        catalogue, hosts=known.hosts, proxies=known.proxies, ledger=FolderKept(known.data)
+    )
+    run(app, host=host, port=port, ready=lambda address: click.echo(f"Open {address}"))
