@@ -13,12 +13,13 @@ from index import backup as backups
 from index import indexing, restoring
 from index.archive import Archive
 from index.archived import archived
+from index.cores import Cores, available
 from index.errors import ArchiveError, CommuniqueError, Incompatible
 from index.snapshot import Held, Snapshot
 from index.writer import Generation
 from search import checking
 from search.engine import Engine
-from terminal import json_option, print_json, progress
+from terminal import json_option, paced, print_json, progress
 
 if TYPE_CHECKING:  # it imports this file
     from communique import Opened
@@ -103,11 +104,8 @@ def restore(opened: Opened, *, file: Path, force: bool, repository: str | None) 
         for path in staged.put():
             click.echo(f"the former one is kept: {path}")
         try:
-            with (
-                Archive.existing(folder) as archive,
-                progress("Indexing", len(archive.ids())) as done,
-            ):
-                count = told(archive, writer, done=done)
+            with Cores(available()) as cores, Archive.existing(folder) as archive:
+                count = told(archive, writer, cores=cores, stage=paced)
                 count = len(archive.ids()) if repository else count
         except CommuniqueError as error:
             raise CommuniqueError(

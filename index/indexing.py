@@ -2,6 +2,8 @@
 
     file ─read→ Version ─keep→ archive ─pair, name people→ Release ─analyse→ Entry ─put→ engine
 
+What is costly is worked out by as many processes as there are cores; what comes of it is kept and
+put in order by this one.
 The archive is written first, in portions, and says what is pending; the engine publishes once.
 Killed anywhere in between, the next run puts what is pending.
 """
@@ -10,20 +12,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
-from index import naming, reading
+from index import hearing, naming, pairing, reading
 from index.analysed import entry, with_former_ids
-from index.archive import Archive, VersionKey, digest
+from index.archive import Archive, Written, written
+from index.cores import ALONE, Cores
+from index.entry import Entry
 from index.errors import Incompatible, Refused
-from index.pairing import releases
+from index.pairing import Material
 from index.pairs import settling
-from index.reading import Read
+from index.people.model import NameModel
+from index.reading import Piece
 from index.reading.files import printable
-from index.release import Language, ReleaseId
+from index.release import Heard, Language, ReleaseId, Version
 from index.writer import Generation, Writer
 
 T = TypeVar("T")
@@ -34,8 +41,18 @@ PORTION: Final = 500
 HEAVY: Final = 8_000_000
 """Characters after which a portion ends early, so that memory has room for any."""
 
+USUAL: Final = 4_000
+"""Characters of a text file."""
+
 Progress = Callable[[int], None]
 """Is told how many more documents are done."""
+
+Stage = Callable[[str, int], AbstractContextManager[Progress]]
+"""Is told that a part of the work begins, and with how many documents."""
+
+
+def _silent(_label: str, _length: int) -> AbstractContextManager[Progress]:
+    return nullcontext(lambda _: None)
 
 
 @dataclass(slots=True)
@@ -60,43 +77,50 @@ def keep(
     archive: Archive,
     *,
     zone: tzinfo,
+    cores: Cores = ALONE,
     done: Progress = lambda _: None,
 ) -> Report:
-    """Read all that is under the paths into the archive.
+    """Read all that is under the paths into the archive; `done` is told how many more were read.
 
     The same id and language twice in one run, with different text: the second is refused, since
     nothing tells which of the two is right.
     """
-    keeping = _Keeping(archive)
-    for portion in _portions(_told(paths, archive, zone=zone)):
+    keeping = _Keeping(archive, zone=zone)
+    found = _found(paths, archive, zone=zone)
+    for portion in _portions(cores.each(partial(_told, zone=zone), found, weigh=_bytes)):
         with archive.writing():
-            for told in portion:
-                keeping.take(told)
-        done(len(portion))
+            count = sum(map(keeping.take, portion))
+        done(count)
     return keeping.report
 
 
-def publish(archive: Archive, writer: Writer, *, done: Progress = lambda _: None) -> int:
+def publish(
+    archive: Archive,
+    writer: Writer,
+    *,
+    cores: Cores = ALONE,
+    stage: Stage = _silent,
+) -> int:
     """Tell the engine of all that is pending, and publish it; gives how many releases that was."""
-    settling.settle(archive)
-    naming.settle(archive)
+    _prepare(archive, cores, stage)
     pending = archive.pending()
-    for portion in _portions(pending):
-        _put(portion, archive, writer)
-        done(len(portion))
+    _put(pending, archive, writer, cores=cores, stage=stage)
     _settle(pending, archive, writer)  # even nothing: a new index has something to open then
     return len(pending)
 
 
-def rebuild(archive: Archive, writer: Writer, *, done: Progress = lambda _: None) -> int:
+def rebuild(
+    archive: Archive,
+    writer: Writer,
+    *,
+    cores: Cores = ALONE,
+    stage: Stage = _silent,
+) -> int:
     """Tell an empty engine of all that the archive holds; gives how many releases that was."""
-    settling.settle(archive, everything=True)
-    naming.settle(archive, everything=True)
+    _prepare(archive, cores, stage, everything=True)
     held = archive.ids()
     pending = archive.pending()
-    for portion in _portions(held):
-        _put(portion, archive, writer)
-        done(len(portion))
+    _put(held, archive, writer, cores=cores, stage=stage)
     _settle(pending, archive, writer)
     return len(held)
 
@@ -130,24 +154,60 @@ def _settle(pending: Sequence[ReleaseId], archive: Archive, writer: Writer) -> N
             archive.settled(pending, generation=generation)
 
 
-def _put(portion: Sequence[ReleaseId], archive: Archive, writer: Writer) -> None:
-    gone = set(portion)
-    offices = naming.applied(archive).offices
-    with archive.writing():
-        for release in releases(archive, portion):
-            told = entry(release, offices=offices)
-            writer.put([with_former_ids(told, archive.names.former_ids)])
-            gone.remove(release.id)
-    if gone:
-        writer.forget(sorted(gone))
+def _prepare(archive: Archive, cores: Cores, stage: Stage, *, everything: bool = False) -> None:
+    """Settle which versions are one release and who is named, of what is pending or of all."""
+    count = len(archive.ids() if everything else archive.pending())
+    with stage("Comparing", count) as done:
+        settling.settle(archive, everything=everything, cores=cores, done=done)
+    count = len(archive.ids() if everything else archive.pending())
+    with stage("Naming people", count) as done:
+        naming.settle(archive, everything=everything, cores=cores, done=done)
+
+
+def _put(
+    ids: Sequence[ReleaseId], archive: Archive, writer: Writer, *, cores: Cores, stage: Stage
+) -> None:
+    """Tell the engine of each release as it is now, or that it is no more."""
+    spread = ALONE if archive.model else cores
+    materials = pairing.materials(archive, ids)
+    told = spread.each(partial(_entry, model=archive.model), materials, weigh=_length)
+    with stage("Indexing", len(ids)) as done:
+        for portion in _portions(told):
+            with archive.writing():
+                for _, new, made in portion:
+                    hearing.remember(archive, new)
+                    if made:
+                        writer.put([with_former_ids(made, archive.names.former_ids)])
+            gone = [id for id, _, made in portion if not made]
+            if gone:
+                writer.forget(gone)
+            done(len(portion))
+
+
+class _Entered(NamedTuple):
+    """What an engine is told of a release, None where it is no more; `new` as of `pairing.Made`."""
+
+    id: ReleaseId
+    new: list[tuple[Version, Heard]]
+    entry: Entry | None
+
+
+def _entry(material: Material, *, model: NameModel | None) -> _Entered:
+    release, new = pairing.made(material, model=model)
+    offices = hearing.corrections(material.corrections).offices
+    return _Entered(material.held.id, new, entry(release, offices=offices) if release else None)
+
+
+def _length(material: Material) -> int:
+    return material.held.length
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A source that stands as it was read before, and the versions it gave."""
+    """A source that stands as it was read before, by its mark."""
 
-    source: str
-    versions: list[VersionKey]
+    path: Path
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,20 +225,52 @@ class _Ended:
     mark: str | None
 
 
-_Told = Read | Refused | _Known | _Begun | _Ended
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A version as it was read, ready to be kept."""
+
+    version: Written
+    source: str
+    line: int | None
+    warnings: tuple[str, ...]
 
 
-def _told(paths: Iterable[Path], archive: Archive, *, zone: tzinfo) -> Iterator[_Told]:
+_Found = Piece | Refused | _Known | _Begun | _Ended
+_Told = _Taken | Refused | _Known | _Begun | _Ended
+
+
+def _found(paths: Iterable[Path], archive: Archive, *, zone: tzinfo) -> Iterator[_Found]:
     for path in reading.find(paths):
-        source = printable(path)
         mark = _mark(path, zone)
-        known = archive.read_before(source, mark=mark) if mark else None
-        if known is not None:
-            yield _Known(source, known)
-            continue
-        yield _Begun(source)
-        yield from reading.read(path, zone=zone)
-        yield _Ended(source, mark)
+        if mark and archive.read_before(printable(path), mark=mark) is not None:
+            yield _Known(path, mark)
+        else:
+            yield from _read(path, mark)
+
+
+def _read(path: Path, mark: str | None) -> Iterator[_Found]:
+    source = printable(path)
+    yield _Begun(source)
+    yield from reading.pieces(path)
+    yield _Ended(source, mark)
+
+
+def _told(found: _Found, *, zone: tzinfo) -> _Told:
+    """What a piece tells; all else tells itself."""
+    if not isinstance(found, Piece):
+        return found
+    read = reading.outcome(found, zone=zone)
+    if isinstance(read, Refused):
+        return read
+    try:
+        return _Taken(written(read.version), read.source, read.line, read.warnings)
+    except ValueError as error:
+        return Refused(str(error), source=read.source, line=read.line)
+
+
+def _bytes(found: _Found) -> int:
+    """How long it is; of a file that nobody has opened yet, how long most are."""
+    return (len(found.data) or USUAL) if isinstance(found, Piece) else 0
 
 
 def _mark(path: Path, zone: tzinfo) -> str | None:
@@ -196,48 +288,62 @@ def _mark(path: Path, zone: tzinfo) -> str | None:
 class _Keeping:
     """Takes in what a run reads, one thing at a time."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, *, zone: tzinfo) -> None:
         self.archive = archive
+        self.zone = zone
         self.report = Report()
         self.seen: dict[tuple[ReleaseId, Language], tuple[str, str]] = {}  # its hash, and where
         self.kept = 0  # of the present source; -1 when it has to be read again next time
 
-    def take(self, told: _Told) -> None:
+    def take(self, told: _Told) -> int:
+        """Take it in; gives how many documents it is."""
         match told:
-            case _Known(source, versions):
-                for release, language, hashed in versions:
-                    self.seen.setdefault((release, language), (hashed, source))
-                self.report.unchanged += len(versions)
+            case _Known():
+                return self.know(told)
             case _Begun(source):
                 self.archive.accept(source)
                 self.kept = 0
+                return 0
             case _Ended(source, mark):
                 if mark and self.kept >= 0:
                     self.archive.keep_source(source, mark=mark, versions=self.kept)
+                return 0
             case Refused():
                 self.refuse(told)
-            case Read():
+            case _Taken():
                 self.keep(told)
+        return 1
 
-    def keep(self, read: Read) -> None:
-        key = (read.version.id, read.version.language)
-        try:
-            hashed = digest(read.version)
-        except ValueError as error:
-            self.refuse(Refused(str(error), source=read.source, line=read.line))
-            return
-        first, where = self.seen.setdefault(key, (hashed, _where(read)))
-        if first != hashed:
+    def know(self, known: _Known) -> int:
+        """Leave a source as it was read; it is read after all where another took one of its ids.
+
+        Sources are looked at ahead of what is taken in, so that may have been in this run.
+        """
+        source = printable(known.path)
+        versions = self.archive.read_before(source, mark=known.mark)
+        if versions is None:
+            again = _read(known.path, known.mark)
+            return sum(self.take(_told(found, zone=self.zone)) for found in again)
+        for release, language, hashed in versions:
+            self.seen.setdefault((release, language), (hashed, source))
+        self.report.unchanged += len(versions)
+        return len(versions)
+
+    def keep(self, taken: _Taken) -> None:
+        version = taken.version
+        key = (version.release, version.language)
+        first, where = self.seen.setdefault(key, (version.hash, _where(taken)))
+        if first != version.hash:
             reason = (
                 f"the id {key[0]!r} stands with another {key[1]} text in {where}: "
                 "give one of the two another id"
             )
-            self.refuse(Refused(reason, source=read.source, line=read.line))
+            self.refuse(Refused(reason, source=taken.source, line=taken.line))
             return
-        kept = self.archive.keep(read.version, source=read.source, line=read.line)
+        kept = self.archive.keep_written(version, source=taken.source, line=taken.line)
         setattr(self.report, kept, getattr(self.report, kept) + 1)
-        self.report.warnings += [f"{_where(read)}: {warning}" for warning in read.warnings]
-        again = kept == "forgotten" or read.warnings
+        self.report.warnings += [f"{_where(taken)}: {warning}" for warning in taken.warnings]
+        again = kept == "forgotten" or taken.warnings
         self.kept = -1 if again or self.kept < 0 else self.kept + 1
 
     def refuse(self, refused: Refused) -> None:
@@ -246,8 +352,8 @@ class _Keeping:
         self.kept = -1
 
 
-def _where(document: Read) -> str:
-    return document.source if document.line is None else f"{document.source}:{document.line}"
+def _where(taken: _Taken) -> str:
+    return taken.source if taken.line is None else f"{taken.source}:{taken.line}"
 
 
 def _portions(items: Iterable[T]) -> Iterator[list[T]]:
@@ -255,16 +361,9 @@ def _portions(items: Iterable[T]) -> Iterator[list[T]]:
     weight = 0
     for item in items:
         portion.append(item)
-        weight += _weight(item)
+        weight += len(item.version.text) if isinstance(item, _Taken) else 0
         if len(portion) == PORTION or weight >= HEAVY:
             yield portion
             portion, weight = [], 0
     if portion:
         yield portion
-
-
-def _weight(item: object) -> int:
-    """Characters of text, near enough."""
-    if not isinstance(item, Read):
-        return 0
-    return sum(len(block.text) for block in item.version.blocks)

@@ -9,22 +9,25 @@ the outcome is the same in whatever order releases came.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
-from pathlib import Path
-from typing import Final, TypeVar
+from operator import attrgetter
+from typing import Final, NamedTuple, TypeVar
 
-from index import people
+from index import handwritten, hearing
 from index.archive import Archive
+from index.cores import ALONE, Cores
 from index.errors import OfficialsError
+from index.hearing import Held
 from index.people import officials as file
-from index.people.authority import attest, with_officials
+from index.people.authority import attest
 from index.people.merging import resolve
-from index.people.model import with_model
+from index.people.model import NameModel
 from index.people.offices import Offices
 from index.people.officials import Officials
-from index.people.witness import Identity
-from index.release import Heard, Language, PersonId, ReleaseId, Sighting, Version
+from index.people.witness import Identity, Witness
+from index.release import Heard, Language, PersonId, ReleaseId, Version
 
 T = TypeVar("T")
 
@@ -32,27 +35,36 @@ _PORTION: Final = 500
 """Releases, or kin keys, that are kept at once."""
 
 
-def settle(archive: Archive, *, everything: bool = False) -> None:
+def settle(
+    archive: Archive,
+    *,
+    everything: bool = False,
+    cores: Cores = ALONE,
+    done: Callable[[int], None] = lambda _: None,
+) -> None:
     """Name the people of what is pending; whoever's people change by it becomes pending too.
 
-    `everything` has all releases attested and resolved anew.
+    `everything` has all releases attested and resolved anew; `done` is told how many more were
+    attested.
     Raises `OfficialsError` where officials.yaml cannot be understood; nothing is changed then.
     """
-    text = _text(archive.path.parent / file.NAME)
+    text = handwritten.text_of(archive.path.parent / file.NAME, wrong=OfficialsError)
     corrected = text != archive.corrections()
     told = file.read(text)
     before = applied(archive).offices
     every = everything or corrected
     ids = archive.ids() if every else archive.pending()
-    for portion in _portions(ids):
+    work = partial(_attested, corrections=text, model=archive.model)
+    spread = ALONE if archive.model else cores  # a model is large, and has threads of its own
+    held = (hearing.held(archive, id) for id in ids)
+    for portion in _portions(spread.each(work, held, weigh=attrgetter("length"))):
         with archive.writing():
-            for id in portion:
-                sighted = [
-                    (version, heard.sightings) for version, heard in heard_in(archive, id, told)
-                ]
-                archive.names.note(id, ((told.kin(one.name), one) for one in attest(sighted)))
-                if told.offices != before and _reads_otherwise(sighted, before, told.offices):
+            for id, new, roles, witnesses in portion:
+                hearing.remember(archive, new)
+                archive.names.note(id, witnesses)
+                if told.offices != before and _reads_otherwise(roles, before, told.offices):
                     archive.make_pending([id])
+        done(len(portion))
     if every:
         with archive.writing():
             # Interrupted, it is done again: the text is kept with the last of it.
@@ -68,35 +80,26 @@ def settle(archive: Archive, *, everything: bool = False) -> None:
                 archive.make_pending(archive.names.settle(kin, found.known))
 
 
-def heard_in(
-    archive: Archive, id: ReleaseId, told: Officials, *, remember: bool = True
-) -> list[tuple[Version, Heard]]:
-    """The versions of a release with the names and the quotes found in them.
+class _Attested(NamedTuple):
+    """What was found anew in a release, the roles in it, and what it attests, by kin key."""
 
-    What the present grammar found in an unchanged version is not looked for again; what is new is
-    kept, so this wants `archive.writing()` around it, unless told not to `remember`.
-    """
-    model = archive.model
-    grammar = f"{people.FINGERPRINT} {model.fingerprint}" if model else people.FINGERPRINT
-    found = []
-    for version in archive.versions(id):
-        heard = archive.heard(version, grammar=grammar)
-        if heard is None:
-            heard = people.heard(version)
-            if model:
-                heard = with_model(version, heard, model)
-            if remember:
-                archive.keep_heard(version, heard, grammar=grammar)
-        seen = with_officials(version, heard.sightings, told)
-        found.append((version, heard._replace(sightings=seen)))
-    return found
+    id: ReleaseId
+    new: list[tuple[Version, Heard]]
+    roles: frozenset[str]
+    witnesses: list[tuple[str, Witness]]
 
 
-def _reads_otherwise(
-    sighted: Iterable[tuple[Version, tuple[Sighting, ...]]], before: Offices, now: Offices
-) -> bool:
-    """Whether other offices are read in a release than were before a correction."""
+def _attested(held: Held, *, corrections: str, model: NameModel | None) -> _Attested:
+    told = hearing.corrections(corrections)
+    found = hearing.found(held, told, model)
+    sighted = [(version, heard.sightings) for version, heard in found.heard]
     roles = {one.role for _, sightings in sighted for one in sightings if one.role}
+    witnesses = [(told.kin(one.name), one) for one in attest(sighted)]
+    return _Attested(held.id, found.new, frozenset(roles), witnesses)
+
+
+def _reads_otherwise(roles: Iterable[str], before: Offices, now: Offices) -> bool:
+    """Whether other offices are read in these roles than were before a correction."""
     return before.never != now.never or any(
         before.held(role) != now.held(role) or _shown(before, role) != _shown(now, role)
         for role in roles
@@ -121,18 +124,6 @@ def explain(archive: Archive, id: str) -> Identity | None:
             if identity.id == PersonId(present):
                 return identity
     return None
-
-
-def _text(path: Path) -> str:
-    """What stands in officials.yaml; nothing where there is none."""
-    try:
-        return path.read_text("utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as error:
-        raise OfficialsError(f"{path} is not UTF-8") from error
-    except OSError as error:
-        raise OfficialsError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def _portions(items: Iterable[T]) -> Iterator[Sequence[T]]:

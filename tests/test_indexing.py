@@ -8,7 +8,7 @@ import os
 import random
 import shutil
 from collections import Counter
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -172,7 +172,7 @@ def test_an_unchanged_file_is_neither_read_nor_analysed_nor_searched_for_names_a
     def never(*_args, **_rest):
         raise AssertionError("done again")
 
-    monkeypatch.setattr(indexing.reading, "read", never)
+    monkeypatch.setattr(indexing.reading, "outcome", never)
     monkeypatch.setattr(indexing, "entry", never)
     monkeypatch.setattr(people, "heard", never)
     assert counts(house.run()) == (0, 0, 3, 0, 0)
@@ -489,16 +489,27 @@ def test_more_documents_than_a_portion_are_all_taken(tmp_path, monkeypatch):
     monkeypatch.setattr(indexing, "PORTION", 3)
     house = House(tmp_path)
     house.lines("a.jsonl", *({"id": str(n), "text": f"Texte {n}."} for n in range(11)))
-    told = []
+    told, stages = [], {}
+
+    def stage(label, length):
+        stages[label] = [length]
+        return nullcontext(stages[label].append)
+
     with Archive.open(house.data) as archive, closing(house.engine.writer()) as writer:
         indexing.keep([house.inbox], archive, zone=ZONE, done=told.append)
-        assert indexing.publish(archive, writer, done=told.append) == 11
+        assert indexing.publish(archive, writer, stage=stage) == 11
     assert len(house.found()) == 11
+    assert sum(told) == 11
     assert max(told) == 3
+    assert stages == {
+        "Comparing": [11, 11],
+        "Naming people": [11, 11],
+        "Indexing": [11, 3, 3, 3, 2],
+    }
 
 
 def test_a_portion_ends_early_when_its_texts_are_long(tmp_path, monkeypatch):
-    monkeypatch.setattr(indexing, "HEAVY", 50)
+    monkeypatch.setattr(indexing, "HEAVY", 250)
     house = House(tmp_path)
     house.lines("a.jsonl", *({"id": str(n), "text": "x" * 40} for n in range(6)))
     told = []

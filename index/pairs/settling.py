@@ -8,12 +8,13 @@ releases that it changes become pending.  `pairs.yaml` is applied whenever it ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from index.archive import Archive
+from index.cores import ALONE, Cores
 from index.joins import Shown
 from index.pairs import corrections, scoring, traits
 from index.pairs.corrections import Corrections
@@ -37,10 +38,16 @@ _REMEMBERED: Final = 4_000
 """Texts whose traits are in memory at once: about 150 MB."""
 
 
-def settle(archive: Archive, *, everything: bool = False) -> None:
+def settle(
+    archive: Archive,
+    *,
+    everything: bool = False,
+    cores: Cores = ALONE,
+    done: Callable[[int], None] = lambda _: None,
+) -> None:
     """Join and part what all that is known says; releases that it changes become pending.
 
-    `everything` has all versions looked at again.
+    `everything` has all versions looked at again; `done` is told how many more were.
     Raises `PairsError` where pairs.yaml cannot be understood; nothing is changed then.
     """
     folder = archive.path.parent
@@ -50,7 +57,13 @@ def settle(archive: Archive, *, everything: bool = False) -> None:
     pending = archive.pending()
     if not (pending or everything or is_other or text != archive.note("pairs")):
         return
-    changed = _changed(archive, None if everything or is_other else pending, anew=is_other)
+    ids = None if everything or is_other else pending
+    known = {} if is_other else archive.joins.hashes()
+    looked = cores.each(_looked, _held(archive, ids, known), weigh=_length)
+    changed = _changed(archive, looked, done)
+    if ids is None:
+        with archive.writing():
+            archive.joins.drop(archive.joins.hashes().keys() - set(archive.sources()))
     _score(archive, changed)
     with archive.writing():
         found = _decided(archive, told)
@@ -71,27 +84,61 @@ def _decided(archive: Archive, told: Corrections) -> Decided:
     return decided(archive.joins.alone(), archive.joins.scores(), told)
 
 
-def _changed(archive: Archive, ids: Sequence[ReleaseId] | None, *, anew: bool) -> list[ReleaseId]:
-    """Keep what these versions show, None for all; gives those that show something else now."""
-    known = archive.joins.hashes()
-    here = archive.sources() if ids is None else ids
+class _Held(NamedTuple):
+    """What is held by an id: the version, where it is one alone that is to be read."""
+
+    id: ReleaseId
+    alone: bool
+    hashed: str = ""
+    version: Version | None = None
+
+
+class _Looked(NamedTuple):
+    """What was found there."""
+
+    held: _Held
+    shown: Shown | None = None
+    says: ReleaseId | None = None
+
+
+def _held(
+    archive: Archive, ids: Iterable[ReleaseId] | None, known: Mapping[ReleaseId, str]
+) -> Iterator[_Held]:
+    """What these ids hold, all for None; one whose hash is known is not to be read."""
+    for id in archive.sources() if ids is None else ids:
+        versions = archive.kept(id)
+        if len(versions) != 1:
+            yield _Held(id, alone=False)
+            continue
+        ((version, hashed),) = versions
+        yield _Held(id, True, hashed, None if known.get(id) == hashed else version)
+
+
+def _looked(held: _Held) -> _Looked:
+    if held.version is None:
+        return _Looked(held)
+    return _Looked(held._replace(version=None), _shown(held.version), _says(held.version))
+
+
+def _length(held: _Held) -> int:
+    return sum(len(block.text) for block in held.version.blocks) if held.version else 0
+
+
+def _changed(
+    archive: Archive, looked: Iterable[_Looked], done: Callable[[int], None]
+) -> list[ReleaseId]:
+    """Keep what these show; gives those that show something else now."""
     changed: list[ReleaseId] = []
-    for portion in _portions(here):
+    for portion in _portions(looked):
         with archive.writing():
-            for id in portion:
-                versions = archive.kept(id)
-                if len(versions) != 1:
-                    if id in known:
-                        archive.joins.drop([id])
-                    continue
-                (version, hashed) = versions[0]
-                if known.get(id) != hashed or anew:
-                    archive.joins.drop_scores([id])
-                    archive.joins.keep_alone(_shown(version), hashed=hashed, says=_says(version))
-                    changed.append(id)
-    if ids is None:
-        with archive.writing():
-            archive.joins.drop(known.keys() - set(here))
+            for held, shown, says in portion:
+                if not held.alone:
+                    archive.joins.drop([held.id])
+                if shown:
+                    archive.joins.drop_scores([held.id])
+                    archive.joins.keep_alone(shown, hashed=held.hashed, says=says)
+                    changed.append(held.id)
+        done(len(portion))
     return changed
 
 

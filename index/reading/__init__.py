@@ -1,8 +1,10 @@
 r"""Files come in; versions go out, or the reason why not.
 
-    folder ─find→ path ─read→ Read(version, source, line, warnings) | Refused(reason, source, line)
+    folder ─find→ path ─pieces→ Piece ─outcome→ Read(version, source, line, warnings)
+                      └──────── read ────────┘  | Refused(reason, source, line)
 
 Each format has its file: `text` (.txt) and `jsonlines` (.jsonl, .jsonl.gz), which also writes.
+It cuts a file into pieces of one version each, which costs little, and reads a piece.
 A format tells what it found (`version.Told`); from there on all go the same way: text is made
 `plain` and composed, `blocks` find their languages, `ids` are made safe.
 One bad document never costs another: it comes out as a `Refused`, and the rest goes on.
@@ -20,22 +22,37 @@ One bad document never costs another: it comes out as a `Refused`, and the rest 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 from index.errors import Refused
 from index.reading import jsonlines, text
 from index.reading.files import MAX_DOCUMENT, find, opened, printable
-from index.reading.version import Read
+from index.reading.version import Piece, Read
 
-__all__ = ["FINGERPRINT", "MAX_DOCUMENT", "Read", "find", "read"]
+__all__ = [
+    "FINGERPRINT",
+    "MAX_DOCUMENT",
+    "Piece",
+    "Read",
+    "count",
+    "find",
+    "outcome",
+    "pieces",
+    "read",
+]
 
 FINGERPRINT: Final = "1"
 """Changes when the same file would be read otherwise than before."""
 
-_FORMATS: Final = {".txt": text.read, ".jsonl": jsonlines.read, ".jsonl.gz": jsonlines.read}
+_FORMATS: Final[Mapping[str, ModuleType]] = {
+    ".txt": text,
+    ".jsonl": jsonlines,
+    ".jsonl.gz": jsonlines,
+}
 
 
 def read(path: Path, *, zone: tzinfo) -> Iterator[Read | Refused]:
@@ -44,11 +61,16 @@ def read(path: Path, *, zone: tzinfo) -> Iterator[Read | Refused]:
     `zone` is that of the moments printed without one.
     Raises nothing for what a file holds, is or lacks: that comes out as a `Refused`.
     """
-    name = path.name.lower()
-    for ending, read_format in _FORMATS.items():
-        if name.endswith(ending):
-            yield from read_format(path, zone=zone)
-            return
+    for piece in pieces(path):
+        yield outcome(piece, zone=zone) if isinstance(piece, Piece) else piece
+
+
+def pieces(path: Path) -> Iterator[Piece | Refused]:
+    """What each version in the file is to be read from, or a refusal for what is no piece."""
+    format_ = _format(path)
+    if format_:
+        yield from format_.pieces(path)
+        return
     try:
         opened(path).close()  # what is missing or a folder is told so
     except Refused as refused:
@@ -57,3 +79,21 @@ def read(path: Path, *, zone: tzinfo) -> Iterator[Read | Refused]:
     kinds = ", ".join(_FORMATS)
     ending = path.suffix or "a file without an ending"
     yield Refused(f"{ending} is not a kind of file that is read: {kinds}", source=printable(path))
+
+
+def count(paths: Iterable[Path]) -> int:
+    """How many versions the files hold, near enough: text is counted, not read."""
+    return sum(1 for path in find(paths) for _ in pieces(path))
+
+
+def outcome(piece: Piece, *, zone: tzinfo) -> Read | Refused:
+    """The version that a piece holds, or why it is refused."""
+    format_ = _format(piece.path)
+    assert format_  # noqa: S101 - it gave the piece
+    found: Read | Refused = format_.outcome(piece, zone=zone)
+    return found
+
+
+def _format(path: Path) -> ModuleType | None:
+    name = path.name.lower()
+    return next((each for ending, each in _FORMATS.items() if name.endswith(ending)), None)

@@ -26,7 +26,7 @@ from index.errors import Refused
 from index.reading.decoding import decode
 from index.reading.files import opened, printable
 from index.reading.lines import TooLong, chunks, lines, unpacked
-from index.reading.version import Mark, Read, Told
+from index.reading.version import Mark, Piece, Read, Told
 from index.release import LANGUAGES, BlockKind, Days, Language, Version
 
 MAX_DEPTH: Final = 64
@@ -61,8 +61,8 @@ _MARKS: Final[Mapping[object, Mark]] = {
 }
 
 
-def read(path: Path, *, zone: tzinfo) -> Iterator[Read | Refused]:
-    """Each line's version, or why it is refused; a `.gz` is unpacked on the way.
+def pieces(path: Path) -> Iterator[Piece | Refused]:
+    """Each line, or why it is refused unread; a `.gz` is unpacked on the way.
 
     Never holds more than one line, and a line is at most `MAX_DOCUMENT` bytes.
     """
@@ -77,7 +77,7 @@ def read(path: Path, *, zone: tzinfo) -> Iterator[Read | Refused]:
                     yield Refused(str(found), source=source, line=number)
                 elif found.strip():
                     documents += 1
-                    yield _one(found, source, number, zone=zone)
+                    yield Piece(path, number, found)
                 documents += isinstance(found, TooLong)
         if not documents:
             reason = "holds nothing but blanks" if number else "is empty"
@@ -88,6 +88,19 @@ def read(path: Path, *, zone: tzinfo) -> Iterator[Read | Refused]:
         yield Refused(f"cannot be read: {error.strerror}", source=source, line=number + 1)
     except (ValueError, zlib.error) as error:
         yield Refused(str(error), source=source, line=number + 1 if number else None)
+
+
+def outcome(piece: Piece, *, zone: tzinfo) -> Read | Refused:
+    """The version that a line holds, or why it is refused."""
+    source = printable(piece.path)
+    try:
+        decoded = decode(piece.data)
+        told = _told(_object(decoded.text), zone=zone)
+        if decoded.warning:
+            told = replace(told, warnings=(decoded.warning, *told.warnings))
+        return told.read(source=source, line=piece.line)
+    except ValueError as error:
+        return Refused(str(error), source=source, line=piece.line)
 
 
 def line(version: Version) -> str:
@@ -113,18 +126,6 @@ def line(version: Version) -> str:
     }
     ours = {key: value for key, value in said.items() if value is not None}
     return json.dumps({**version.extra, **ours}, ensure_ascii=False)
-
-
-def _one(data: bytes, source: str, number: int, *, zone: tzinfo) -> Read | Refused:
-    """The version that a line holds, or why it is refused."""
-    try:
-        decoded = decode(data)
-        told = _told(_object(decoded.text), zone=zone)
-        if decoded.warning:
-            told = replace(told, warnings=(decoded.warning, *told.warnings))
-        return told.read(source=source, line=number)
-    except ValueError as error:
-        return Refused(str(error), source=source, line=number)
 
 
 def _object(text: str) -> dict[str, object]:

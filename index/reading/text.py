@@ -30,7 +30,7 @@ from index.reading.decoding import decode
 from index.reading.files import MAX_DOCUMENT, opened, printable
 from index.reading.ids import name_and_language
 from index.reading.plain import plain
-from index.reading.version import Read, Told
+from index.reading.version import Piece, Read, Told
 
 LONGEST_TITLE: Final = 400
 """Characters; a longer first line is a paragraph, and the title is taken from it."""
@@ -64,19 +64,24 @@ class _Part(NamedTuple):
     said: str
 
 
-def read(path: Path, *, zone: tzinfo) -> Iterator[Read | Refused]:
-    """The one version that the file holds, or why it is refused."""
-    source = printable(path)
+def pieces(path: Path) -> Iterator[Piece]:
+    """The file is one piece."""
+    yield Piece(path)
+
+
+def outcome(piece: Piece, *, zone: tzinfo) -> Read | Refused:
+    """The version that the file holds, or why it is refused."""
+    source = printable(piece.path)
     try:
-        with opened(path) as file:
+        with opened(piece.path) as file:
             data = file.read(MAX_DOCUMENT + 1)
-        yield _told(path, data, zone=zone).read(source=source)
+        return _told(piece.path, data, zone=zone).read(source=source)
     except Refused as refused:
-        yield refused
+        return refused
     except OSError as error:
-        yield Refused(f"cannot be read: {error.strerror}", source=source)
+        return Refused(f"cannot be read: {error.strerror}", source=source)
     except ValueError as error:
-        yield Refused(str(error), source=source)
+        return Refused(str(error), source=source)
 
 
 def _told(path: Path, data: bytes, *, zone: tzinfo) -> Told:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
 
 from index.reading.blocks import blocks, language_of, paragraphs
 from index.reading.ids import release_id
@@ -12,6 +14,14 @@ from index.reading.plain import one_line, plain, title_from
 from index.release import Block, BlockKind, Days, Language, Version
 
 Mark = tuple[Language, BlockKind]
+
+
+class Piece(NamedTuple):
+    """What one version is read from: a file, or the bytes of one of its lines, counted from 1."""
+
+    path: Path
+    line: int | None = None
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
