@@ -15,13 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from index import handwritten
 from index.analysis import fold, normalise
 from index.errors import LexiconError
 
 NAME: Final = "lexicon-corrections.txt"
-
-LARGEST: Final = 1_000_000
-"""Bytes of the longest file that is read."""
 
 Words = tuple[str, str]
 """A French and an English word or term."""
@@ -70,17 +68,7 @@ def of(folder: Path) -> Corrections:
     Raises `LexiconError` for a file that cannot be read.
     """
     path = folder / NAME
-    try:
-        if path.stat().st_size > LARGEST:
-            raise LexiconError(f"{path} is larger than {LARGEST} bytes: keep what matters most")
-        text = path.read_text("utf-8-sig")
-    except FileNotFoundError:
-        return Corrections()
-    except UnicodeDecodeError as error:
-        raise LexiconError(f"{path} is not UTF-8: save it as UTF-8") from error
-    except OSError as error:
-        raise LexiconError(f"{path} cannot be read: {error.strerror}") from error
-    return read(text, name=str(path))
+    return read(handwritten.text_of(path, wrong=LexiconError), name=str(path))
 
 
 def _said(text: str, name: str) -> Iterator[tuple[int, bool, str, str]]:

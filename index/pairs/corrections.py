@@ -18,14 +18,12 @@ from typing import Final
 
 import yaml
 
+from index import handwritten
 from index.errors import PairsError
 from index.reading.ids import release_id
 from index.release import ReleaseId
 
 NAME: Final = "pairs.yaml"
-
-_LARGEST: Final = 1_000_000
-"""Characters of the longest file that is read."""
 
 Two = tuple[ReleaseId, ReleaseId]
 """Two ids, the lesser first."""
@@ -58,15 +56,7 @@ NO_CORRECTIONS: Final = Corrections()
 
 def text_of(folder: Path) -> str:
     """What stands in the data folder's file; nothing where there is none."""
-    path = folder / NAME
-    try:
-        return path.read_text("utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as error:
-        raise PairsError(f"{path} is not UTF-8: save it as UTF-8") from error
-    except OSError as error:
-        raise PairsError(f"{path} cannot be read: {error.strerror}") from error
+    return handwritten.text_of(folder / NAME, wrong=PairsError)
 
 
 def of(folder: Path) -> Corrections:
@@ -76,15 +66,7 @@ def of(folder: Path) -> Corrections:
 
 def read(text: str, *, source: str = NAME) -> Corrections:
     """What the text says.  Raises `PairsError`, with the line, for what it cannot mean."""
-    if len(text) > _LARGEST:
-        raise PairsError(f"{source} is longer than {_LARGEST:,} characters")
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise PairsError(f"{source}:{line}: {error.problem or error.context}") from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise PairsError(f"{source}: {' '.join(str(error).split())}") from error
+    root = handwritten.composed(text, source=source, wrong=PairsError)
     said = list(_said(root, source)) if root is not None else []
     lines: dict[Two, tuple[str, int]] = {}
     partner: dict[ReleaseId, tuple[ReleaseId, int]] = {}

@@ -27,6 +27,7 @@ from typing import Final
 import yaml
 
 from index.errors import OfficialsError
+from index.handwritten import composed
 from index.people.identity import is_full
 from index.people.keys import kin_key, name_key
 from index.people.office_table import tokens
@@ -38,8 +39,6 @@ NAME: Final = "officials.yaml"
 _WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
 _KEYS: Final = {"people", "nobody", "offices", "no_offices"}
 _OF_A_PERSON: Final = {"name", "aliases", "never", "never_held", "wikidata"}
-_LARGEST: Final = 1_000_000
-"""Characters of the longest file that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +143,7 @@ def read(text: str, *, source: str = NAME) -> Officials:
 
     Raises `OfficialsError`, which names the line, for anything that it does not understand.
     """
-    if len(text) > _LARGEST:
-        raise OfficialsError(f"{source} is longer than {_LARGEST:,} characters")
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise OfficialsError(f"{source}:{line}: {error.problem or error.context}") from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise OfficialsError(f"{source}: {' '.join(str(error).split())}") from error
+    root = composed(text, source=source, wrong=OfficialsError)
     if root is None:
         return NO_OFFICIALS
     reader = _Reader(source)
