@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from index.release import LANGUAGES, Days, Language, Release, ReleaseId
 
@@ -53,20 +53,7 @@ indexed by where they are others; `person` holds ids, `person_name` holds
 vocabulary; `office` holds `key=id` and what else `index.people.holding` says of offices.
 `speaks`, `met`, `mentioned` and `represented` hold the ids of `person` by what they do in the
 release."""
-KEY_FIELDS: Final[tuple[KeyField, ...]] = (
-    "also",
-    "person",
-    "person_name",
-    "person_key",
-    "speaks",
-    "met",
-    "mentioned",
-    "represented",
-    "office",
-    "language",
-    "issuer",
-    "kind",
-)
+KEY_FIELDS: Final[tuple[KeyField, ...]] = tuple(key for key in get_args(KeyField) if key != "id")
 """Those that an entry tells; every entry has its `id` besides."""
 
 
