@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Final, TypedDict, TypeVar, Unpack
 
 from index.release import Language, Relation
 from search.dating import Bound, DateChoice
@@ -19,6 +19,16 @@ Sought = tuple[FacetName, str]
 """A facet, and what is looked for among its values."""
 
 T = TypeVar("T")
+
+
+class Choice(TypedDict, total=False):
+    """One value, or one of each of several kinds."""
+
+    person: str
+    date: DateChoice
+    language: Language
+    issuer: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,26 @@ class Choices:
 
     def __bool__(self) -> bool:
         return bool(self.people or self.dates or self.languages or self.issuers or self.kinds)
+
+    def adding(self, **choice: Unpack[Choice]) -> Choices:
+        """With that one too."""
+        return Choices(
+            _with(self.people, choice.get("person")),
+            _with(self.dates, choice.get("date")),
+            _with(self.languages, choice.get("language")),
+            _with(self.issuers, choice.get("issuer")),
+            _with(self.kinds, choice.get("kind")),
+        )
+
+    def dropping(self, **choice: Unpack[Choice]) -> Choices:
+        """Without that one."""
+        return Choices(
+            _without(self.people, choice.get("person")),
+            _without(self.dates, choice.get("date")),
+            _without(self.languages, choice.get("language")),
+            _without(self.issuers, choice.get("issuer")),
+            _without(self.kinds, choice.get("kind")),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,75 +112,24 @@ class Query:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but words narrows it."""
-        return bool(
-            self.people
-            or self.dates
-            or self.since
-            or self.until
-            or self.languages
-            or self.issuers
-            or self.kinds
-            or self.excluded
-        )
+        return bool(self.chosen or self.since or self.until or self.excluded)
 
-    def narrowed(
-        self,
-        *,
-        person: str | None = None,
-        date: DateChoice | None = None,
-        language: Language | None = None,
-        issuer: str | None = None,
-        kind: str | None = None,
-    ) -> Query:
+    @property
+    def chosen(self) -> Choices:
+        """What was ticked, as `excluded` has what was excluded."""
+        return Choices(self.people, self.dates, self.languages, self.issuers, self.kinds)
+
+    def narrowed(self, **choice: Unpack[Choice]) -> Query:
         """With one more choice of each kind given, from its first page."""
-        return replace(
-            self,
-            people=_with(self.people, person),
-            dates=_with(self.dates, date),
-            languages=_with(self.languages, language),
-            issuers=_with(self.issuers, issuer),
-            kinds=_with(self.kinds, kind),
-            page=1,
-        )
+        return self._choosing(self.chosen.adding(**choice))
 
-    def widened(
-        self,
-        *,
-        person: str | None = None,
-        date: DateChoice | None = None,
-        language: Language | None = None,
-        issuer: str | None = None,
-        kind: str | None = None,
-    ) -> Query:
+    def widened(self, **choice: Unpack[Choice]) -> Query:
         """Without that choice, from its first page."""
-        return replace(
-            self,
-            people=_without(self.people, person),
-            dates=_without(self.dates, date),
-            languages=_without(self.languages, language),
-            issuers=_without(self.issuers, issuer),
-            kinds=_without(self.kinds, kind),
-            page=1,
-        )
+        return self._choosing(self.chosen.dropping(**choice))
 
-    def admitted(
-        self,
-        *,
-        person: str | None = None,
-        date: DateChoice | None = None,
-        language: Language | None = None,
-        issuer: str | None = None,
-        kind: str | None = None,
-    ) -> Query:
+    def admitted(self, **choice: Unpack[Choice]) -> Query:
         """Without excluding that choice any more, from its first page."""
-        excluded = Choices(
-            _without(self.excluded.people, person),
-            _without(self.excluded.dates, date),
-            _without(self.excluded.languages, language),
-            _without(self.excluded.issuers, issuer),
-            _without(self.excluded.kinds, kind),
-        )
-        return replace(self, excluded=excluded, page=1)
+        return replace(self, excluded=self.excluded.dropping(**choice), page=1)
 
     def doing(self, relation: Relation | None) -> Query:
         """With its people only where they do that, or whatever they do, from its first page."""
@@ -186,6 +165,17 @@ class Query:
     def sorted_by(self, sort: Sort) -> Query:
         """In another order, from its first page."""
         return replace(self, sort=sort, page=1)
+
+    def _choosing(self, chosen: Choices) -> Query:
+        return replace(
+            self,
+            people=chosen.people,
+            dates=chosen.dates,
+            languages=chosen.languages,
+            issuers=chosen.issuers,
+            kinds=chosen.kinds,
+            page=1,
+        )
 
 
 def _with(values: tuple[T, ...], value: T | None) -> tuple[T, ...]:
