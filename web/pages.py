@@ -33,6 +33,7 @@ from web import address, permalinks
 from web.about import About, Ledger, no_archive
 from web.api import Api, in_json
 from web.carried import Carried, read
+from web.compiled import Compiled
 from web.exporting.streaming import Streaming
 from web.finding import Finding
 from web.keeping import keep, told
@@ -72,6 +73,7 @@ def create_app(
     app = Flask("web.pages")
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.bytecode_cache = Compiled(app.jinja_env)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.sort_keys = False  # type: ignore[attr-defined]
     pages, api, streaming = Pages(catalogue), Api(catalogue), Streaming()
