@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from index.entry import KeyField, Part, TextField, Word
 from index.release import Days, ReleaseId
@@ -170,12 +170,14 @@ class Match:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A value of a facet and how many of the found releases have it."""
+class Counted(NamedTuple):
+    """A value of a facet and how many of the found releases have it.
+
+    A tuple, for a page has some hundred, and a tuple is made in half the time.
+    """
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # how often a tuple has something is not asked of it
 
 
 @dataclass(frozen=True, slots=True)

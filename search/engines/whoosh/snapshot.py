@@ -23,9 +23,10 @@ import numpy as np
 from index.engines.days import NO_DAY
 from index.engines.whoosh.layout import quoted
 from index.entry import KeyField, TextField
-from index.release import Release, ReleaseId
+from index.release import ReleaseId
 from search.engines.corpus import Mask, Numbers, Places, Posting, Rows
-from search.engines.whoosh.counting import Calendar, Facet
+from search.engines.whoosh.calendar import Calendar, Spans
+from search.engines.whoosh.counting import Facet
 from search.engines.whoosh.segment import Segment
 from search.engines.whoosh.shelf import Shelf
 from search.plan import Grain, Sort
@@ -168,12 +169,12 @@ class Snapshot:
         piece = self._pieces[bisect_right(self._bases, row) - 1]
         return ReleaseId(piece.segment.id_of(int(piece.there(np.array([row]))[0])))
 
-    def release(self, id: ReleaseId) -> Release | None:
-        """The release, or None."""
+    def document(self, id: ReleaseId) -> tuple[Segment, int] | None:
+        """The segment that holds the release, and its document there; None where there is none."""
         for piece in self._pieces:
             row = piece.segment.row(id)
             if row is not None and (piece.live is None or piece.live[row]):
-                return piece.segment.record(row)
+                return piece.segment, row
         return None
 
     def vocabulary(
@@ -205,7 +206,16 @@ class Snapshot:
 
     def days(self, grain: Grain) -> Calendar:
         """The days of each, to be counted."""
-        return self._kept(f"days {grain}", lambda: Calendar.of(self.first, self.last, grain=grain))
+        spans = self._days if grain == "day" else self._months
+        return self._kept(f"days {grain}", lambda: Calendar(spans, grain=grain))
+
+    @cached_property
+    def _days(self) -> Spans:
+        return Spans(self.first, self.last)
+
+    @cached_property
+    def _months(self) -> Spans:
+        return self._days.by_month()
 
     @property
     def _is_one(self) -> bool:
