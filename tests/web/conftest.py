@@ -9,6 +9,7 @@ from threading import Thread
 import pytest
 from fake import CATALOGUE, FakeCatalogue
 from playwright.sync_api import sync_playwright
+from reading import Page
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from web.pages import create_app
@@ -30,6 +31,18 @@ def app(catalogue):
 @pytest.fixture
 def client(app):
     return app.test_client()
+
+
+@pytest.fixture
+def get(client):
+    """Asks for a page, and reads what comes."""
+
+    def get(path, status=200, **headers):
+        response = client.get(path, headers=headers)
+        assert response.status_code == status
+        return Page(response.text)
+
+    return get
 
 
 class Silent(WSGIRequestHandler):

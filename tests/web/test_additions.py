@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
-from reading import Page
 
 from index import indexing
 from index.archive import Archive
@@ -55,16 +54,6 @@ def seeds(tmp_path_factory):
 @pytest.fixture
 def catalogue(seeds):
     return Live(lambda: seeds.generation, lambda _: seeds)
-
-
-@pytest.fixture
-def get(client):
-    def get(path):
-        response = client.get(path)
-        assert response.status_code == 200
-        return Page(response.text)
-
-    return get
 
 
 def chips(page):

@@ -22,16 +22,6 @@ def today(monkeypatch):
     monkeypatch.setattr(recent, "today", lambda: date(2024, 8, 31))
 
 
-@pytest.fixture
-def get(client):
-    def get(path):
-        response = client.get(path)
-        assert response.status_code == 200
-        return Page(response.text)
-
-    return get
-
-
 @BOTH
 @pytest.mark.parametrize(
     "one",

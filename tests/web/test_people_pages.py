@@ -9,16 +9,6 @@ from web.pages import create_app
 BOTH = pytest.mark.parametrize("ui", ["fr", "en"])
 
 
-@pytest.fixture
-def get(client):
-    def get(path, status=200):
-        response = client.get(path)
-        assert response.status_code == status
-        return Page(response.text)
-
-    return get
-
-
 def named(page):
     return [a.text for a in page.all("a") if "/person/" in a.attributes.get("href", "")]
 

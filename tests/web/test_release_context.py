@@ -3,20 +3,10 @@
 import json
 
 import pytest
-from reading import Page, inside
+from reading import inside
 
 SEED = "004_1c4b25704dc0e3be"
 BOTH = pytest.mark.parametrize("ui", ["fr", "en"])
-
-
-@pytest.fixture
-def get(client):
-    def get(path, status=200):
-        response = client.get(path)
-        assert response.status_code == status
-        return Page(response.text)
-
-    return get
 
 
 def hrefs(page, rel):

@@ -9,17 +9,6 @@ from reading import Page
 from search.period import Period
 from web.pages import create_app
 
-
-@pytest.fixture
-def get(client):
-    def get(path, status=200, **headers):
-        response = client.get(path, headers=headers)
-        assert response.status_code == status
-        return Page(response.text)
-
-    return get
-
-
 BOTH = pytest.mark.parametrize("ui", ["fr", "en"])
 
 

@@ -15,16 +15,6 @@ BOTH = pytest.mark.parametrize("ui", ["fr", "en"])
 TWO = "id=row-07&id=000_22f758d05eafb563"
 
 
-@pytest.fixture
-def get(client):
-    def get(path, status=200):
-        response = client.get(path)
-        assert response.status_code == status
-        return Page(response.text)
-
-    return get
-
-
 @pytest.mark.parametrize(
     ("added", "ids"),
     [

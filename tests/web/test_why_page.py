@@ -3,20 +3,9 @@
 import json
 
 import pytest
-from reading import Page
 
 BOTH = pytest.mark.parametrize("ui", ["fr", "en"])
 SEED = "004_1c4b25704dc0e3be"
-
-
-@pytest.fixture
-def get(client):
-    def get(path, status=200):
-        response = client.get(path)
-        assert response.status_code == status
-        return Page(response.get_data(as_text=True))
-
-    return get
 
 
 def in_json(client, path, status=200):
