@@ -30,6 +30,8 @@ from search.engine import engine
 from search.live import Live
 from search.plan import Found, Plan
 from search.searcher import Field, Searcher, TermCount
+from search.shown import Shown
+from search.sought import Sought
 from web.pages import create_app
 
 PAGES = {
@@ -65,6 +67,11 @@ class Clocked:
         """The release as a page shows it, or None."""
         with self.clock():
             return self.searcher.get(id)
+
+    def show(self, ids: Sequence[ReleaseId], sought: Sought) -> Shown:
+        """The releases as a list of results shows them."""
+        with self.clock():
+            return self.searcher.show(ids, sought)
 
     def vocabulary(self, field: Field, prefix: str, limit: int) -> Sequence[TermCount]:
         """Terms that begin with the prefix."""

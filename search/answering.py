@@ -5,13 +5,12 @@ words ─parse→ Query ─expand→ ─plan→ Plan ─find→ Found ─snippet
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from typing import Final
 
-from index.analysis import fold
-from index.release import Language, Person, PersonId, Release
+from index.release import Language, Person, PersonId, Release, ReleaseId
 from search import choosing, crossing
 from search import people as naming
 from search.budget import UNLIMITED, Budget
@@ -20,7 +19,6 @@ from search.counts import counted
 from search.faceting import faceted
 from search.known import known
 from search.lexicon import NO_LEXICON, Lexicon
-from search.marks import marked
 from search.offers import offers
 from search.office_asked import answered
 from search.plan import Found
@@ -28,9 +26,11 @@ from search.planning import Planned, plan, unnarrowed
 from search.query import Query
 from search.quoting import cited
 from search.rarity import rarity
-from search.results import Hit, Named, Results, Snippet
+from search.results import Cited, Hit, Named, Results, Snippet
+from search.runs import runs
 from search.searcher import Searcher
-from search.snippets import Rarity, snippet
+from search.snippets import Spans, in_titles, snippets
+from search.sought import Sought
 from search.syntax import parse
 from search.timed import Timed
 from search.wanted import Wanted
@@ -58,32 +58,38 @@ def answer(
     """
     searcher = Timed(searcher, budget)
     planned, found = find(query, searcher, lexicon=lexicon)
-    releases = [(match, searcher.get(match.id)) for match in found.matches]
+    typed = plan(query.translating(on=False), parse(query.text), people=lambda _: ()).wanted
+    sought = _sought(typed, planned.wanted if budget.allows() else Wanted())
+    shown = searcher.show([match.id for match in found.matches], sought)
     facets, names = faceted(query, planned.chosen, found, searcher)
     asked = frozenset((*planned.chosen.ids, *planned.wanted.people))
     people = {
         person.id
-        for _, release in releases
-        if release
-        for person in first_of(release.people, asked)[:PEOPLE_SHOWN]
+        for card in shown.cards
+        if card
+        for person in first_of(card.people, asked)[:PEOPLE_SHOWN]
     }
     names |= naming.labels(people - names.keys(), searcher)
-    told = cache(lambda: rarity(planned.wanted, searcher))
-    typed = plan(query.translating(on=False), parse(query.text), people=lambda _: ()).wanted
+    passages = snippets(
+        shown, sought, first=interface, rarity=lambda: rarity(planned.wanted, searcher)
+    )
+    titles = in_titles(shown, sought)
+    quoted = _quoted(planned, found, searcher, interface=interface, names=names)
     hits = tuple(
         _hit(
-            release,
-            match.score,
-            wanted=planned.wanted if budget.allows() else Wanted(),
-            typed=typed,
+            card,
+            passage,
+            quoted.get(card.id),
+            score=match.score,
+            titles=titles.get(place, {}),
             names=names,
             interface=interface,
-            told=told,
             asked=asked,
-            planned=planned,
         )
-        for match, release in releases
-        if release
+        for place, (match, card, passage) in enumerate(
+            zip(found.matches, shown.cards, passages, strict=True)
+        )
+        if card
     )
     receipt = counted(planned, searcher, allows=budget.allows)
     count = partial(total, lexicon=lexicon)
@@ -155,44 +161,46 @@ def first_of(people: tuple[Person, ...], asked: frozenset[PersonId]) -> list[Per
     return sorted(people, key=lambda person: person.id not in asked)
 
 
-def _shows_all(passage: Snippet, typed: Wanted) -> bool:
-    """Whether as many different words are marked as were typed."""
-    shown = {fold(r.text) for part in passage.fragments for r in part.runs if r.marked}
-    return len(shown) >= len(typed.words) + len(typed.phrases) > 0
+def _sought(typed: Wanted, wanted: Wanted) -> Sought:
+    """What is typed is shown before what means the same, where all of it can be."""
+    both = wanted and typed and typed != wanted
+    return Sought.of(typed, wanted) if both else Sought.of(wanted)
 
 
-def _passage(
-    release: Release, wanted: Wanted, typed: Wanted, interface: Language, told: Rarity
-) -> Snippet | None:
-    """What shows most of what is wanted; what was typed is shown before what means the same."""
-    if wanted and typed != wanted:
-        passage = snippet(release, typed, first=interface)
-        if passage and _shows_all(passage, typed):
-            return passage
-    return snippet(release, wanted, first=interface, rarity=told)
+def _quoted(
+    planned: Planned,
+    found: Found,
+    searcher: Searcher,
+    *,
+    interface: Language,
+    names: Mapping[PersonId, str],
+) -> dict[ReleaseId, tuple[Snippet, Cited]]:
+    """By release, what is quoted in it of what was asked for as said."""
+    quoted = {}
+    if planned.said:
+        for release in filter(None, (searcher.get(match.id) for match in found.matches)):
+            one = cited(release, planned.said, by=planned.speakers, first=interface, names=names)
+            if one:
+                quoted[release.id] = one
+    return quoted
 
 
 def _hit(
     release: Release,
-    score: float,
+    passage: Snippet | None,
+    quoted: tuple[Snippet, Cited] | None,
     *,
-    wanted: Wanted,
-    typed: Wanted,
+    score: float,
+    titles: Mapping[Language, Spans],
     names: dict[PersonId, str],
     interface: Language,
-    told: Rarity,
     asked: frozenset[PersonId],
-    planned: Planned,
 ) -> Hit:
-    found = wanted and cited(
-        release, planned.said, by=planned.speakers, first=interface, names=names
-    )
-    passage, source = found or (_passage(release, wanted, typed, interface, told), None)
-    matched = passage.fragments[0].language if passage and wanted else release.versions[0].language
-    shown = release.version(interface) or release.version(matched) or release.versions[0]
+    passage, source = quoted or (passage, None)
+    shown = release.version(interface) or release.versions[0]
     return Hit(
         id=release.id,
-        title=marked(shown.title, wanted, language=shown.language),
+        title=runs(shown.title, titles.get(shown.language, ()), 0, len(shown.title)),
         language=shown.language,
         languages=release.languages,
         happened=release.happened,

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from babel import Locale
-
 from index.analysis import fold
 
 _REGION: Final = 2
@@ -30,6 +28,8 @@ def countries() -> tuple[tuple[str, str], ...]:
 
 
 def _pairs() -> Iterator[tuple[str, str]]:
+    from babel import Locale  # noqa: PLC0415 - where the lexicon is ready there is no need of it
+
     french, english = Locale("fr").territories, Locale("en").territories
     for code in sorted(french.keys() & english.keys()):
         if len(code) != _REGION or not code.isalpha() or code in _NO_COUNTRY | _AMBIGUOUS:

@@ -7,15 +7,16 @@ The names stand in `variants.txt`, one thing a line, for anyone to read and chan
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Final
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from index.analysis import analyse_query, fold
 from index.analysis.acronyms import looks_like_acronym, singular
 from index.analysis.words import closed_up
+from index.ready import beside, code, ready
 from index.release import LANGUAGES, Language
 
 _IN_CAPITALS_ONLY: Final = "!"
@@ -29,13 +30,16 @@ class Variant:
     language: Language
 
 
-@dataclass(slots=True)
-class _Table:
+_Others = tuple[tuple[str, Language], ...]
+"""What a `Variant` says, each."""
+
+
+class _Table(NamedTuple):
     """The other forms: of one word by its folded letters, of several by language and terms."""
 
-    words: dict[str, tuple[Variant, ...]] = field(default_factory=dict)
-    rows: dict[tuple[Language, tuple[str, ...]], tuple[Variant, ...]] = field(default_factory=dict)
-    everyday: set[str] = field(default_factory=set)
+    words: Mapping[str, _Others]
+    rows: Mapping[tuple[Language, tuple[str, ...]], _Others]
+    everyday: frozenset[str]
 
 
 def variants(word: str) -> tuple[Variant, ...]:
@@ -53,7 +57,7 @@ def variants(word: str) -> tuple[Variant, ...]:
     key = fold(singular(letters))
     if key in table.everyday and not looks_like_acronym(letters):
         return ()
-    return table.words.get(key, ())
+    return tuple(Variant(*other) for other in table.words.get(key, ()))
 
 
 def variants_of_row(terms: Sequence[str], language: Language) -> tuple[Variant, ...]:
@@ -62,7 +66,7 @@ def variants_of_row(terms: Sequence[str], language: Language) -> tuple[Variant, 
     >>> variants_of_row(["mer", "noire"], "fr")
     (Variant(form='Black Sea', language='en'),)
     """
-    return _table().rows.get((language, tuple(terms)), ())
+    return tuple(Variant(*other) for other in _table().rows.get((language, tuple(terms)), ()))
 
 
 @cache
@@ -73,28 +77,42 @@ def longest_row() -> int:
 
 @cache
 def _table() -> _Table:
-    table = _Table()
-    for line in files("search").joinpath("variants.txt").read_text("utf-8").splitlines():
+    file = Path(__file__).with_name("variants.txt")
+    return _Table(*ready(beside(file), lambda: _read(file), of=code("search", "index.analysis")))
+
+
+def _read(file: Path) -> tuple[object, ...]:
+    """The fields of the table."""
+    table = _Reading()
+    for line in file.read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
-            _take(table, line)
-    return table
+            table.take(line)
+    return table.words, table.rows, frozenset(table.everyday)
 
 
-def _take(table: _Table, line: str) -> None:
-    """Enter one thing of the file under each of its forms."""
-    forms = [
-        (Variant(form.strip().rstrip(_IN_CAPITALS_ONLY), language), form)
-        for side, language in zip(line.split("="), LANGUAGES, strict=True)
-        for form in side.split(",")
-    ]
-    for own, written in forms:
-        others = tuple(other for other, _ in forms if fold(other.form) != fold(own.form))
-        terms = tuple(t.exact[0] for t in analyse_query(own.form, language=own.language))
-        if len(terms) > 1:
-            row = own.language, terms
-            table.rows[row] = tuple(dict.fromkeys((*table.rows.get(row, ()), *others)))
-            continue
-        word = fold(own.form)
-        table.words[word] = tuple(dict.fromkeys((*table.words.get(word, ()), *others)))
-        if written.strip().endswith(_IN_CAPITALS_ONLY):
-            table.everyday.add(word)
+class _Reading:
+    """Takes one line of the file after another."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Others] = {}
+        self.rows: dict[tuple[Language, tuple[str, ...]], _Others] = {}
+        self.everyday: set[str] = set()
+
+    def take(self, line: str) -> None:
+        """Enter one thing under each of its forms."""
+        forms = [
+            (form.strip().rstrip(_IN_CAPITALS_ONLY), language, form)
+            for side, language in zip(line.split("="), LANGUAGES, strict=True)
+            for form in side.split(",")
+        ]
+        for own, language, written in forms:
+            others = tuple((form, of) for form, of, _ in forms if fold(form) != fold(own))
+            terms = tuple(t.exact[0] for t in analyse_query(own, language=language))
+            if len(terms) > 1:
+                row = language, terms
+                self.rows[row] = tuple(dict.fromkeys((*self.rows.get(row, ()), *others)))
+                continue
+            word = fold(own)
+            self.words[word] = tuple(dict.fromkeys((*self.words.get(word, ()), *others)))
+            if written.strip().endswith(_IN_CAPITALS_ONLY):
+                self.everyday.add(word)

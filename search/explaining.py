@@ -34,7 +34,8 @@ from search.query import Query
 from search.results import Added
 from search.searcher import Searcher
 from search.standing import Standing
-from search.words import FieldPhrase, FieldTerm, QueryWord
+from search.wanted import FieldPhrase, FieldTerm
+from search.words import QueryWord
 
 _ROUNDING: Final = 1e-6
 """What sums in another order may differ by, as a share."""

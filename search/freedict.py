@@ -57,6 +57,11 @@ def installed(folder: Path = FOLDER) -> tuple[str, ...]:
     return tuple(name for name in NAMES.values() if (folder / f"{name}.dict.dz").is_file())
 
 
+def indexes(folder: Path = FOLDER) -> tuple[Path, ...]:
+    """The files of headwords, whether they are there or not."""
+    return tuple(folder / f"{name}.index" for name in NAMES.values())
+
+
 def _entries(line: str, entries: bytes) -> Iterator[tuple[str, str]]:
     try:
         word, start, length = line.split("\t")

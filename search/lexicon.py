@@ -61,6 +61,14 @@ class Translation:
     origin: Origin
 
 
+Told = tuple[
+    dict[tuple[Language, tuple[str, ...]], tuple[tuple[str, float, Origin], ...]],
+    frozenset[tuple[Language, str]],
+]
+"""What a lexicon says, made of texts and numbers alone: the translations of each word or term, by
+its stems, the weightiest first, each with its weight and who says so; and every form told of."""
+
+
 class Lexicon:
     """Translations by what was typed, in any inflection, with accents or without.
 
@@ -73,48 +81,68 @@ class Lexicon:
 
     def __init__(
         self,
-        entries: Iterable[Entry],
+        entries: Iterable[Entry] = (),
         *,
         corrections: Corrections = Corrections(),  # noqa: B008 - frozen
+        known: Told | None = None,
     ) -> None:
-        self._found: dict[tuple[Language, tuple[str, ...]], dict[str, Translation]] = {}
-        self._forms: set[tuple[Language, str]] = set()
-        joined = (Entry(*pair, 1.0, 1.0, "corrected") for pair in corrections.joined)
-        for entry in (*joined, *entries):
-            if entry.origin == "corrected" or not corrections.parts(entry.french, entry.english):
-                self._take("fr", entry.french, entry.english, entry.to_english, entry.origin)
-                self._take("en", entry.english, entry.french, entry.to_french, entry.origin)
+        """Of entries, or of what is `known` already because `told` was asked before."""
+        self._found, self._forms = known or told(entries, corrections)
 
     def __len__(self) -> int:
         return len(self._found)
 
     def of(self, words: Sequence[str], language: Language) -> tuple[Translation, ...]:
         """The translations of a word, or of a term of several, of that language; five at most."""
-        found = self._found.get((language, tuple(_term(word, language) for word in words)))
-        if not found:
-            return ()
-        surer = [one for one in found.values() if one.origin != "dictionary"]
-        kept = surer or found.values()  # a dictionary lists every sense: where others know, they do
-        return tuple(sorted(kept, key=lambda one: -one.weight)[:MOST])
+        found = self._found.get((language, tuple(_term(word, language) for word in words)), ())
+        other = OTHER[language]
+        return tuple(Translation(form, other, weight, origin) for form, weight, origin in found)
 
     def has(self, word: str, language: Language) -> bool:
         """Whether it is told of the word in this very form, accents apart."""
         return (language, fold(word)) in self._forms
 
-    def _take(
-        self, language: Language, own: str, other: str, weight: float, origin: Origin
-    ) -> None:
+
+def told(entries: Iterable[Entry], corrections: Corrections) -> Told:
+    """What they say together: every form has to be analysed, some ten thousand a second."""
+    telling = _Telling()
+    joined = (Entry(*pair, 1.0, 1.0, "corrected") for pair in corrections.joined)
+    for entry in (*joined, *entries):
+        if entry.origin == "corrected" or not corrections.parts(entry.french, entry.english):
+            telling.take("fr", entry.french, entry.english, entry.to_english, entry.origin)
+            telling.take("en", entry.english, entry.french, entry.to_french, entry.origin)
+    return {key: _best_of(said) for key, said in telling.found.items()}, frozenset(telling.forms)
+
+
+_Said = tuple[str, float, Origin]
+
+
+class _Telling:
+    """Takes one entry after another, the surest sources first."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[Language, tuple[str, ...]], dict[str, _Said]] = {}
+        self.forms: set[tuple[Language, str]] = set()
+
+    def take(self, language: Language, own: str, other: str, weight: float, origin: Origin) -> None:
         if not weight:
             return
         other_letters = fold(other)
         if other_letters == fold(own):
             return  # it is searched as typed
-        self._forms.add((language, fold(own)))
+        self.forms.add((language, fold(own)))
         for key in {_row(own, language), _row(fold(own), language)}:
             if key and len(key) <= LONGEST:
-                known = self._found.setdefault((language, key), {})
                 # the surest source comes first, and its weight stands
-                known.setdefault(other_letters, Translation(other, OTHER[language], weight, origin))
+                self.found.setdefault((language, key), {}).setdefault(
+                    other_letters, (other, weight, origin)
+                )
+
+
+def _best_of(said: Mapping[str, _Said]) -> tuple[_Said, ...]:
+    surer = [one for one in said.values() if one[2] != "dictionary"]
+    kept = surer or said.values()  # a dictionary lists every sense: where others know, they do
+    return tuple(sorted(kept, key=lambda one: -one[1])[:MOST])
 
 
 NO_LEXICON: Final = Lexicon(())

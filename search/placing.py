@@ -13,10 +13,12 @@ from search import people
 from search.answering import find
 from search.context import InContext, MarkedVersion, Place
 from search.lexicon import NO_LEXICON, Lexicon
-from search.marks import Mark, Sought, marks, runs
+from search.marks import Mark, marks
 from search.query import Query
 from search.results import Run
+from search.runs import runs
 from search.searcher import Searcher
+from search.sought import Sought
 from search.wanted import Wanted
 from search.windowed import Windowed
 
@@ -70,15 +72,17 @@ def _unmarked(release: Release) -> tuple[MarkedVersion, ...]:
 def _marked(
     version: Version, mentions: Iterable[Mention], wanted: Wanted, bearers: Collection[PersonId]
 ) -> MarkedVersion:
+    sought = Sought.of(wanted)
     named: dict[int | None, list[Mark]] = {}
     for one in mentions:
         if one.language == version.language and one.person in bearers:
-            mark = Mark(one.start, one.end, frozenset())
+            mark = Mark(one.start, one.end, 0)
             named.setdefault(one.block, []).append(mark)
 
     def marked(text: str, language: Language, block: int | None) -> tuple[Run, ...]:
-        found = [*marks(text, language, Sought.of(wanted, language)), *named.get(block, ())]
-        return runs(text, sorted(found, key=lambda mark: mark.place), 0, len(text))
+        found = [*marks(text, language, sought), *named.get(block, ())]
+        found.sort(key=lambda mark: mark.place)
+        return runs(text, ((mark.start, mark.end) for mark in found), 0, len(text))
 
     return MarkedVersion(
         version.language,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 
 from index.release import Block, Language, PersonId, Quote, Release, Version
-from search.marks import Sought, marks
+from search.marks import marks
 from search.results import Cited, Named, Snippet
 from search.snippets import snippet
+from search.sought import Sought
 from search.wanted import Wanted
 
 INTERRUPTED = " … "
@@ -30,13 +33,14 @@ def cited(
     """
     if not wanted:
         return None
+    sought = Sought.of(wanted)
     best: tuple[int, Quote, Version] | None = None
     for quote, version in _quotes(release, first):
         if by and not set(quote.speakers) & set(by):
             continue
         block = said(quote, version)
-        found = marks(block.text, block.language, Sought.of(wanted, block.language))
-        shown = len({word for mark in found for word in mark.words})
+        found = marks(block.text, block.language, sought)
+        shown = reduce(or_, (mark.words for mark in found), 0).bit_count()
         if shown and (best is None or shown > best[0]):
             best = shown, quote, version
     if best is None:

@@ -10,6 +10,8 @@ from index.entry import KeyField, TextField
 from index.release import Release, ReleaseId
 from index.writer import Generation
 from search.plan import Found, Plan
+from search.shown import Shown
+from search.sought import Sought
 
 Field = TextField | KeyField
 
@@ -38,6 +40,9 @@ class Searcher(Protocol):
 
     def get(self, id: ReleaseId, /) -> Release | None:
         """The release as a page shows it, or None."""
+
+    def show(self, ids: Sequence[ReleaseId], sought: Sought) -> Shown:
+        """The releases as a list of results shows them, with what of their texts is sought."""
 
     def vocabulary(self, field: Field, prefix: str, limit: int) -> Sequence[TermCount]:
         """Terms that begin with the prefix, in the order of their code points, `limit` at most."""

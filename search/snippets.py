@@ -1,27 +1,32 @@
-"""The passages of a release that answer a query, cut from its stored text.
+"""The passages of releases that answer a query, cut from their texts.
 
 One passage where it shows all that the release has of the query, else two from different places
 where these show more.  Contacts, formulas and the like are shown only where there is nothing
-better.  Each text is analysed once.
+better.  Marks are weighed for all releases of a page at once; of texts only what is shown is read.
 
-    marks of each block ─→ best window of WIDTH ─ shows all? ─→ one fragment
-                                                └ no ─→ best two of HALF ─ show more? ─→ two
+    marks ─→ best window of WIDTH ─ shows all? ─→ one fragment
+                                  └ no ─→ best two of HALF ─ show more? ─→ two
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Final
 
-from index.boilerplate import is_boilerplate
-from index.release import LANGUAGES, Block, Language, Mention, Release
+import numpy as np
+
+from index.printed import KIND, OTHER_VERSION, SAYS_NOTHING, kind_of, language_of
+from index.release import LANGUAGES, Language, Release
 from search.borders import after_space, borders, breaks, grapheme
-from search.marks import Mark, Sought, marks, runs
 from search.results import Fragment, Snippet
+from search.runs import runs
+from search.shown import Marks, Mask, Numbers, Shown, shown
+from search.sought import Bits, Sought
 from search.wanted import Wanted
+from search.windows import Windows, best, told
 
 WIDTH: Final = 260
 """About how many characters a lone fragment has: two to three lines of a result."""
@@ -32,244 +37,304 @@ HALF: Final = 140
 _SHORTEST: Final = 60
 """Characters of a beginning that says something: « À télécharger : » does not."""
 
-_CLOSE: Final = 8
-"""Characters between two words that read as one expression: « programme d’investissements »."""
+_PLACES: Final = 2
+"""Places that are shown at most."""
+
+_TEXTS: Final = 24
+"""Bits of the number of a text in a release."""
 
 Rarity = Callable[[], Sequence[int]]
 """How much each word, phrase and person that is wanted tells, by its number; asked only where a
 choice must be made between words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A block and what of it is marked; `number` is its place among the blocks."""
-
-    number: int
-    block: Block
-    marks: tuple[Mark, ...]
-
-    @property
-    def words(self) -> frozenset[int]:
-        return frozenset(word for mark in self.marks for word in mark.words)
-
-    def outside(self, start: int, end: int) -> Iterator[_Text]:
-        """What is marked before the one offset, and what behind the other."""
-        before = tuple(mark for mark in self.marks if mark.end <= start)
-        behind = tuple(mark for mark in self.marks if mark.start >= end)
-        return (replace(self, marks=found) for found in (before, behind) if found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """Some neighbouring marks of a text, from `start` to `end`.
-
-    It is worth what the different words tell that it shows, then how many of them stand close
-    together.
-    """
-
-    worth: tuple[int, int]
-    text: _Text
-    start: int
-    end: int
-
-    @property
-    def words(self) -> frozenset[int]:
-        """What it shows."""
-        inside = (m for m in self.text.marks if self.start <= m.start and m.end <= self.end)
-        return frozenset(word for mark in inside for word in mark.words)
+Spans = list[tuple[int, int]]
+"""Stretches of a text, in order, by offsets."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A piece of a text, which begins and ends where it may."""
+    """A piece of a text, told by its first mark, which begins and ends where it may."""
 
-    text: _Text
+    text: int
     start: int
     end: int
 
-    @property
-    def fragment(self) -> Fragment:
-        text, start, end = self.text.block.text, self.start, self.end
-        return Fragment(
-            runs=runs(text, self.text.marks, start, end),
-            language=self.text.block.language,
-            cut_before=start not in breaks(text, start, start),
-            cut_after=after_space(text, end) not in breaks(text, end, end),
-        )
+    def touches(self, other: _Cut) -> bool:
+        """Whether nothing stands between the two."""
+        return self.text == other.text and self.start <= other.end and other.start <= self.end + 1
 
 
 def snippet(
     release: Release, wanted: Wanted, *, first: Language, rarity: Rarity | None = None
 ) -> Snippet | None:
-    """The passages that show most of what is wanted: the first such, the version in `first` first.
+    """The passages of one release that is at hand, as `snippets` finds them."""
+    sought = Sought.of(wanted)
+    return snippets(shown([release], sought), sought, first=first, rarity=rarity)[0]
 
+
+def snippets(
+    found: Shown, sought: Sought, *, first: Language, rarity: Rarity | None = None
+) -> list[Snippet | None]:
+    """For each release the passages that show most of what is wanted, the first such.
+
+    The version in `first` goes before the other.  Of several that are wanted, each but the last is
+    shown only where all its words are.
     With nothing wanted, or nothing of it in the text, the beginning of the text.
     None for a release without text.
     """
-    size = len(wanted.words) + len(wanted.phrases) + bool(wanted.people)
-    same = (1,) * size
-    texts: list[_Text] = []
-    best: _Window | None = None
-    for text in _texts(release, wanted, first=first, size=size):
-        window = _best([text], same, WIDTH)
-        if not window or is_boilerplate(text.block.text):
-            texts.append(text)
-            continue
-        texts.append(text)
-        if best is None or window.worth > best.worth:
-            best = window
-        if best.worth == (size, size - 1):  # no other can be worth more
-            return Snippet((_cut(best, WIDTH).fragment,))
-    if best is None:
-        best = _best(texts, same, WIDTH)
-        return Snippet((_cut(best, WIDTH).fragment,)) if best else _beginning(release, first)
-    telling = [text for text in texts if not is_boilerplate(text.block.text)]
-    present = frozenset(word for text in telling for word in text.words)
-    if best.words >= present:
-        return Snippet((_cut(best, WIDTH).fragment,))
-    return _chosen(telling, present, best, rarity)
+    marks = _in_reading_order(found.marks, first)
+    chosen: dict[int, Snippet] = {}
+    for bits in sought.each:
+        is_last = bits is sought.each[-1]
+        page = _Page(found, _left(marks, bits, chosen), bits, rarity if is_last else None)
+        chosen |= page.snippets(whole=not is_last)
+    return [
+        chosen.get(place) or (_beginning(found, place, first) if card else None)
+        for place, card in enumerate(found.cards)
+    ]
 
 
-def _chosen(
-    texts: Sequence[_Text], present: frozenset[int], best: _Window, rarity: Rarity | None
-) -> Snippet:
-    """One fragment or two, whichever shows more, where none shows all."""
-    few = 2
-    weights: Sequence[int] = (1,) * (max(present) + 1)
-    if rarity and len(present) > few:  # two words can always be shown in two places
-        weights = rarity()
-        best = _best(texts, weights, WIDTH) or best
-    cuts = _pair(texts, weights)
-    if cuts and _shown(cuts, weights) > _shown([_cut(best, WIDTH)], weights):
-        return Snippet(tuple(cut.fragment for cut in cuts))
-    return Snippet((_cut(best, WIDTH).fragment,))
+def in_titles(found: Shown, sought: Sought) -> dict[int, dict[Language, Spans]]:
+    """What of the last that is wanted stands in the titles: by release, by the title's language."""
+    marks = found.marks
+    kept = ((marks.natures & KIND) == 0) & ((marks.words & sought.each[-1].mask) != 0)
+    titles: dict[int, dict[Language, Spans]] = {}
+    rows = (one[kept].tolist() for one in (marks.releases, marks.natures, marks.starts, marks.ends))
+    for place, nature, start, end in zip(*rows, strict=True):
+        titles.setdefault(place, {}).setdefault(language_of(nature), []).append((start, end))
+    return titles
 
 
-def _pair(texts: Sequence[_Text], weights: Sequence[int]) -> list[_Cut]:
-    """The narrow passage that shows most and the one that adds most to it, in reading order.
+def _in_reading_order(marks: Marks, first: Language) -> Marks:
+    """Those that stand in blocks, in the order in which a reader of that language reads them."""
+    marks = marks[(marks.natures & KIND) != 0]
+    other = (marks.natures & OTHER_VERSION) != (0 if first == LANGUAGES[0] else OTHER_VERSION)
+    if not other.any():
+        return marks
+    return marks[np.lexsort((other, marks.releases))]  # it keeps the order of equals
 
-    One where the two come to touch.
-    """
-    leading = _best(texts, weights, HALF)
-    if leading is None:
-        return []
-    cut = _cut(leading, HALF)
-    rest = (
-        piece
-        for text in texts
-        for piece in (text.outside(cut.start, cut.end) if text is leading.text else (text,))
+
+def _left(marks: Marks, bits: Bits, chosen: Mapping[int, Snippet]) -> Marks:
+    """The marks of what is wanted there, in releases that have no passage yet."""
+    kept = (marks.words & bits.mask) != 0
+    if chosen:
+        kept &= ~np.isin(marks.releases, [*chosen])
+    return marks if kept.all() else marks[kept]
+
+
+class _Page:
+    """The marks of one `Wanted` in the releases of a page, from which passages are chosen."""
+
+    def __init__(self, found: Shown, marks: Marks, bits: Bits, rarity: Rarity | None) -> None:
+        self._texts, self._marks, self._bits = found.texts, marks, bits
+        self._rarity = rarity
+        self._words = marks.words & bits.mask
+        self._telling = (marks.natures & SAYS_NOTHING) == 0
+        self._groups = (marks.releases << _TEXTS) + marks.texts
+        self._spans = [*zip(marks.starts.tolist(), marks.ends.tolist(), strict=True)]
+        self._firsts = np.flatnonzero(np.diff(self._groups, prepend=-1)).tolist()
+        self._read: dict[int, str] = {}
+
+    def snippets(self, *, whole: bool) -> dict[int, Snippet]:
+        """By release; with `whole` of those alone of which all that is wanted is shown."""
+        if not len(self._marks):
+            return {}
+        windows = self._windows(WIDTH)
+        worth = windows.worth()
+        releases, rows = best(self._marks.releases, np.where(self._telling, worth, -1))
+        says = self._telling[rows]
+        if not says.all():
+            rows = np.where(says, rows, best(self._marks.releases, worth)[1])
+        present = self._present(releases)
+        shows_all = ~says | (present & ~windows.words[rows] == 0)
+        if whole:
+            kept = says & (present == self._bits.mask)
+            releases, rows, present, shows_all = (
+                one[kept] for one in (releases, rows, present, shows_all)
+            )
+        found = {
+            release: self._snippet([self._cut(row, int(windows.ends[row]) - 1, WIDTH)])
+            for release, row in zip(
+                releases[shows_all].tolist(), rows[shows_all].tolist(), strict=True
+            )
+        }
+        if shows_all.all():
+            return found
+        few = ~shows_all
+        found |= self._chosen(releases[few], rows[few], present[few], windows, whole=whole)
+        return found
+
+    def _windows(self, width: int) -> Windows:
+        marks = self._marks
+        return Windows.of(self._groups, marks.starts, marks.ends, self._words, width)
+
+    def _present(self, releases: Numbers) -> Numbers:
+        """The bits of what is marked anywhere in each of the releases where it says something."""
+        firsts = self._marks.releases.searchsorted(releases)
+        return np.bitwise_or.reduceat(np.where(self._telling, self._words, 0), firsts)
+
+    def _chosen(
+        self, releases: Numbers, rows: Numbers, present: Numbers, windows: Windows, *, whole: bool
+    ) -> dict[int, Snippet]:
+        """One fragment or two, whichever shows more, where none shows all."""
+        weights = None
+        is_plain = np.ones(len(releases), np.bool_)
+        if self._rarity:
+            # two words can always be shown in two places; of more, the telling ones are chosen
+            is_plain = np.bitwise_count(present) <= _PLACES
+            weights = None if is_plain.all() else self._weights(self._rarity())
+        found = {}
+        for kept, weighing in ((is_plain, None), (~is_plain, weights)):
+            if not kept.any():
+                continue
+            some, best_of = releases[kept], rows[kept]
+            if weighing:
+                worth = np.where(self._telling, windows.worth(weights=weighing), -1)
+                every, weighed = best(self._marks.releases, worth)
+                best_of = weighed[every.searchsorted(some)]
+            pairs = self._pairs(some, weighing)
+            for release, row in zip(some.tolist(), best_of.tolist(), strict=True):
+                alone = [self._cut(row, int(windows.ends[row]) - 1, WIDTH)]
+                cuts = max(
+                    alone, pairs[release], key=lambda cuts: _tell(self._shown(cuts), weighing)
+                )
+                if not whole or self._shown(cuts) == self._bits.mask:
+                    found[release] = self._snippet(cuts)
+        return found
+
+    def _pairs(self, releases: Numbers, weights: Sequence[int] | None) -> dict[int, list[_Cut]]:
+        """The narrow passage that shows most and the one that adds most to it, in reading order.
+
+        One where the two come to touch, or where nothing is added.
+        """
+        marks = self._marks
+        kept = self._telling & np.isin(marks.releases, releases)
+        windows = self._windows(HALF)
+        every, rows = best(marks.releases, np.where(kept, windows.worth(weights=weights), -1))
+        rows = rows[every.searchsorted(releases)]
+        leading = [self._cut(row, int(windows.ends[row]) - 1, HALF) for row in rows.tolist()]
+        pairs = {release: [cut] for release, cut in zip(releases.tolist(), leading, strict=True)}
+        for release, row, last in self._following(releases, leading, kept, weights):
+            (cut,) = pairs[release]
+            other = self._cut(row, last, HALF)
+            if cut.touches(other):
+                start, end = min(cut.start, other.start), max(cut.end, other.end)
+                pairs[release] = [_Cut(cut.text, start, end)]
+            else:
+                pairs[release] = sorted((cut, other), key=lambda one: (one.text, one.start))
+        return pairs
+
+    def _following(
+        self, releases: Numbers, leading: Sequence[_Cut], kept: Mask, weights: Sequence[int] | None
+    ) -> Iterator[tuple[int, int, int]]:
+        """The best window outside of the cut of each release: the release, first and last mark."""
+        marks = self._marks
+        text, start, end = np.array([(cut.text, cut.start, cut.end) for cut in leading]).T
+        shown = np.array([self._shown([cut]) for cut in leading], np.int64)
+        place = np.minimum(releases.searchsorted(marks.releases), len(releases) - 1)
+        same = self._groups == self._groups[text][place]
+        behind = same & (marks.starts >= end[place])
+        rest = np.flatnonzero(kept & (~same | behind | (marks.ends <= start[place])))
+        if not len(rest):
+            return
+        windows = Windows.of(
+            (self._groups << 1 | behind)[rest],
+            marks.starts[rest],
+            marks.ends[rest],
+            self._words[rest],
+            HALF,
+        )
+        worth = windows.worth(words=~shown[place][rest], weights=weights)
+        found, rows = best(marks.releases[rest], worth)
+        adds = told(worth[rows]) > 0
+        found, rows = found[adds], rows[adds]
+        firsts, lasts = rest[rows], rest[windows.ends[rows] - 1]
+        yield from zip(found.tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+
+    def _weights(self, rarity: Sequence[int]) -> list[int]:
+        """What each bit tells."""
+        own = rarity[: self._bits.room]
+        return [0] * self._bits.first + [*own]
+
+    def _cut(self, row: int, last: int, width: int) -> _Cut:
+        """The piece of text around the marks from the one to the other, which are of one text."""
+        text = self._text(row)
+        start = self._spans[row][0]
+        end = max(self._spans[row][1], self._spans[last][1])
+        end = max(start, min(end, grapheme(text, start + width)))  # a word may be endless
+        return _Cut(self._first(row), *borders(text, start, end, width=width))
+
+    def _first(self, row: int) -> int:
+        """The first mark of the text that a mark is in."""
+        return self._firsts[bisect_right(self._firsts, row) - 1]
+
+    def _inside(self, cut: _Cut) -> slice:
+        """The marks of the text of the cut."""
+        following = bisect_right(self._firsts, cut.text)
+        return slice(cut.text, self._firsts[following] if following < len(self._firsts) else None)
+
+    def _text(self, row: int) -> str:
+        group = int(self._groups[row])
+        found = self._read.get(group)
+        if found is None:
+            place = int(self._marks.releases[row]), int(self._marks.texts[row])
+            found = self._read[group] = self._texts.read(*place)
+        return found
+
+    def _shown(self, cuts: Sequence[_Cut]) -> int:
+        """The bits of what the cuts show."""
+        found = 0
+        for cut in cuts:
+            every = self._inside(cut)
+            starts, ends = self._marks.starts[every], self._marks.ends[every]
+            inside = (starts >= cut.start) & (ends <= cut.end)
+            found |= int(np.bitwise_or.reduce(self._words[every][inside]))
+        return found
+
+    def _snippet(self, cuts: Sequence[_Cut]) -> Snippet:
+        return Snippet(tuple(map(self._fragment, cuts)))
+
+    def _fragment(self, cut: _Cut) -> Fragment:
+        every = self._inside(cut)
+        text = self._text(cut.text)
+        starts, ends = self._marks.starts[every], self._marks.ends[every]
+        touched = (starts < cut.end) & (ends > cut.start)
+        spans = zip(starts[touched].tolist(), ends[touched].tolist(), strict=True)
+        return _fragment(text, int(self._marks.natures[cut.text]), cut.start, cut.end, spans)
+
+
+def _tell(shown: int, weights: Sequence[int] | None) -> int:
+    """What these bits tell."""
+    if weights is None:
+        return shown.bit_count()
+    return sum(weight for bit, weight in enumerate(weights) if shown >> bit & 1)
+
+
+def _fragment(
+    text: str, nature: int, start: int, end: int, spans: Iterable[tuple[int, int]] = ()
+) -> Fragment:
+    return Fragment(
+        runs=runs(text, spans, start, end),
+        language=language_of(nature),
+        cut_before=start not in breaks(text, start, start),
+        cut_after=after_space(text, end) not in breaks(text, end, end),
     )
-    shown = _words([cut])
-    missing = [0 if word in shown else weight for word, weight in enumerate(weights)]
-    following = _best(rest, missing, HALF)
-    if following is None or following.worth[0] == 0:
-        return [cut]
-    # the other half of its own block is not marked in `following`
-    whole = next(text for text in texts if text.number == following.text.number)
-    other = replace(_cut(following, HALF), text=whole)
-    if whole is leading.text and cut.start <= other.end and other.start <= cut.end + 1:
-        return [_Cut(whole, min(cut.start, other.start), max(cut.end, other.end))]
-    return sorted((cut, other), key=lambda one: (one.text.number, one.start))
 
 
-def _words(cuts: Iterable[_Cut]) -> frozenset[int]:
-    """What the pieces show."""
-    return frozenset(
-        word
-        for cut in cuts
-        for mark in cut.text.marks
-        if cut.start <= mark.start and mark.end <= cut.end
-        for word in mark.words
-    )
-
-
-def _shown(cuts: Iterable[_Cut], weights: Sequence[int]) -> int:
-    return sum(weights[word] for word in _words(cuts))
-
-
-def _texts(release: Release, wanted: Wanted, *, first: Language, size: int) -> Iterator[_Text]:
-    """The blocks in which anything is marked."""
-    if not wanted:
-        return
-    sought = {language: Sought.of(wanted, language) for language in LANGUAGES}
-    for number, (block, mentions) in enumerate(_blocks(release, first)):
-        found = marks(block.text, block.language, sought[block.language])
-        named = [
-            Mark(mention.start, mention.end, frozenset({size - 1}))
-            for mention in mentions
-            if mention.person in wanted.people
-        ]
-        if named:
-            found = sorted((*found, *named), key=lambda mark: mark.place)
-        if found:
-            yield _Text(number, block, tuple(found))
-
-
-def _blocks(release: Release, first: Language) -> Iterator[tuple[Block, list[Mention]]]:
-    """The blocks of each version with the people named there, the version in `first` first."""
-    for version in sorted(release.versions, key=lambda version: version.language != first):
-        mentions: dict[int | None, list[Mention]] = {}
-        for mention in release.mentions:
-            if mention.language == version.language:
-                mentions.setdefault(mention.block, []).append(mention)
-        for number, block in enumerate(version.blocks):
-            yield block, mentions.get(number, [])
-
-
-def _beginning(release: Release, first: Language) -> Snippet | None:
+def _beginning(found: Shown, place: int, first: Language) -> Snippet | None:
     """The beginning of the first paragraph that says something, or of whatever text there is."""
-    blocks = [block for block, _ in _blocks(release, first) if block.text.strip()]
-    paragraphs = [block for block in blocks if block.kind == "paragraph"]
-    telling = (
-        block
-        for block in paragraphs
-        if len(block.text) >= _SHORTEST and not is_boilerplate(block.text)
-    )
-    block = next(chain(telling, paragraphs, blocks), None)
-    if block is None:
-        return None
-    start = after_space(block.text, 0)
-    return Snippet((_cut(_Window((0, 0), _Text(0, block, ()), start, start), WIDTH).fragment,))
-
-
-def _cut(window: _Window, width: int) -> _Cut:
-    text = window.text.block.text
-    last = max(window.start, min(window.end, grapheme(text, window.start + width)))
-    start, end = borders(text, window.start, last, width=width)  # a word may be endless
-    return _Cut(window.text, start, end)
-
-
-def _best(texts: Iterable[_Text], weights: Sequence[int], width: int) -> _Window | None:
-    """The first of the windows that are worth most."""
-    every = chain.from_iterable(_windows(text, weights, width) for text in texts)
-    return max(every, key=lambda window: window.worth, default=None)
-
-
-def _windows(text: _Text, weights: Sequence[int], width: int) -> Iterator[_Window]:
-    """For each mark, it and those that follow it within the width; each is looked at twice.
-
-     ├─ width ─┤
-    m1   m2  m3      m4
-         ├─ width ─┤
-    """
-    found = text.marks
-    inside: Counter[int] = Counter()
-    told = close = last = 0
-    for first, mark in enumerate(found):
-        while last < len(found) and (last <= first or found[last].end <= mark.start + width):
-            told += sum(weights[word] for word in found[last].words if not inside[word])
-            inside.update(found[last].words)
-            close += last > first and _are_close(found[last - 1], found[last])
-            last += 1
-        end = max(mark.end, found[last - 1].end)
-        yield _Window((told, min(close, len(inside) - 1)), text, mark.start, end)
-        close -= last > first + 1 and _are_close(mark, found[first + 1])
-        inside.subtract(mark.words)
-        for word in mark.words:
-            if not inside[word]:
-                del inside[word]
-                told -= weights[word]
-
-
-def _are_close(mark: Mark, following: Mark) -> bool:
-    return following.start - mark.end <= _CLOSE and following.words != mark.words
+    natures = found.texts.natures(place)
+    other = 0 if first == LANGUAGES[0] else OTHER_VERSION
+    blocks = [number for number, nature in enumerate(natures) if nature & KIND]
+    blocks.sort(key=lambda number: natures[number] & OTHER_VERSION != other)
+    paragraphs = [number for number in blocks if kind_of(natures[number]) == "paragraph"]
+    telling = [number for number in paragraphs if not natures[number] & SAYS_NOTHING]
+    asked = chain(zip(telling, repeat(_SHORTEST)), zip(chain(paragraphs, blocks), repeat(1)))
+    for number, least in asked:
+        text = found.texts.read(place, number)
+        if len(text) >= least and not text.isspace():
+            start = after_space(text, 0)
+            cut = borders(text, start, start, width=WIDTH)
+            return Snippet((_fragment(text, natures[number], *cut),))
+    return None

@@ -17,7 +17,7 @@ from index.entry import PARTS, Part, TextField
 from index.release import Language, Release
 from search.engines.phrases import stands
 from search.plan import Phrase
-from search.words import FieldTerm
+from search.wanted import FieldTerm
 
 _PRINTED: Final = 3
 """Spellings that are shown of a word."""

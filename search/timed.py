@@ -10,6 +10,8 @@ from index.writer import Generation
 from search.budget import Budget
 from search.plan import Found, Plan
 from search.searcher import Field, Searcher, TermCount
+from search.shown import Shown
+from search.sought import Sought
 
 
 class Timed:
@@ -40,6 +42,10 @@ class Timed:
     def get(self, id: ReleaseId, /) -> Release | None:
         """The release as a page shows it, or None."""
         return self._searcher.get(id)
+
+    def show(self, ids: Sequence[ReleaseId], sought: Sought) -> Shown:
+        """The releases as a list of results shows them."""
+        return self._searcher.show(ids, sought)
 
     def vocabulary(self, field: Field, prefix: str, limit: int) -> Sequence[TermCount]:
         """Terms that begin with the prefix, in the order of their code points, `limit` at most."""

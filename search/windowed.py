@@ -9,6 +9,8 @@ from index.release import Release, ReleaseId
 from index.writer import Generation
 from search.plan import Found, Plan
 from search.searcher import Field, Searcher, TermCount
+from search.shown import Shown
+from search.sought import Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class Windowed:
     def get(self, id: ReleaseId, /) -> Release | None:
         """The release as a page shows it, or None."""
         return self.searcher.get(id)
+
+    def show(self, ids: Sequence[ReleaseId], sought: Sought) -> Shown:
+        """The releases as a list of results shows them."""
+        return self.searcher.show(ids, sought)
 
     def vocabulary(self, field: Field, prefix: str, limit: int) -> Sequence[TermCount]:
         """Terms that begin with the prefix, in the order of their code points, `limit` at most."""

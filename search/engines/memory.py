@@ -54,6 +54,8 @@ from search.plan import (
 )
 from search.ranking import ANALYSIS_WEIGHT, bm25, idf
 from search.searcher import Field, TermCount
+from search.shown import Shown, shown
+from search.sought import Sought
 
 Scores = dict[Language, float]
 """What a clause scores in a release, language by language."""
@@ -139,6 +141,10 @@ class MemorySearcher:
         self._check()
         entry = self._state.entries.get(id)
         return entry.release if entry else None
+
+    def show(self, ids: Sequence[ReleaseId], sought: Sought) -> Shown:
+        """The releases as a list of results shows them, with what of their texts is sought."""
+        return shown([self.get(id) for id in ids], sought)
 
     def vocabulary(self, field: Field, prefix: str, limit: int) -> Sequence[TermCount]:
         """Terms that begin with the prefix, in the order of their code points, `limit` at most."""

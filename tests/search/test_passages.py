@@ -10,11 +10,13 @@ from made import marks_of, mention, person, release, text_of, version
 from index.analysis import analyse
 from index.release import Block, Release, ReleaseId
 from search.marking import passage as passage_html
-from search.marks import marked
+from search.marks import marks
 from search.planning import plan
 from search.query import Query
 from search.results import Snippet
+from search.runs import runs
 from search.snippets import HALF, WIDTH, snippet
+from search.sought import Sought
 from search.syntax import parse
 
 FILLER = {
@@ -25,6 +27,11 @@ FILLER = {
 
 def wanted(query):
     return plan(Query(query), parse(query), people=lambda name: (name,)).wanted
+
+
+def marked(text, query, *, language):
+    found = marks(text, language, Sought.of(wanted(query)))
+    return runs(text, [(mark.start, mark.end) for mark in found], 0, len(text))
 
 
 def cuts_of(found):
@@ -75,9 +82,9 @@ def test_what_matched_is_marked_on_the_original_words(query, text, language, exp
 
 
 def test_the_title_is_marked_too():
-    runs = marked("L’OTAN et la sécurité", wanted("otan securite"), language="fr")
-    assert [run.text for run in runs if run.marked] == ["OTAN", "sécurité"]
-    assert "".join(run.text for run in runs) == "L’OTAN et la sécurité"
+    title = marked("L’OTAN et la sécurité", "otan securite", language="fr")
+    assert [run.text for run in title if run.marked] == ["OTAN", "sécurité"]
+    assert "".join(run.text for run in title) == "L’OTAN et la sécurité"
 
 
 def test_the_passage_with_most_of_the_words_is_shown():
@@ -353,7 +360,7 @@ def marks_are_whole(found, position, starts, ends):
 @settings(deadline=None)
 @given(st.text(max_size=300), QUERIES)
 def test_marking_loses_nothing_of_a_text(text, query):
-    assert text == "".join(run.text for run in marked(text, wanted(query), language="fr"))
+    assert text == "".join(run.text for run in marked(text, query, language="fr"))
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ from search.engines.opensearch.scores import scoring
 from search.engines.opensearch.snapshot import Snapshot
 from search.plan import Choice, Counted, FacetAsk, FacetName, Found, Match, Plan, Sort
 from search.searcher import Field, TermCount
+from search.shown import Shown, shown
+from search.sought import Sought
 
 WINDOW: Final = 10_000
 """How many hits the server gives at once; further pages are walked to, this many at a step."""
@@ -94,6 +96,13 @@ class OpenSearchSearcher:
                 f"{self._connection.address}: the record of {id!r} cannot be read ({error}): "
                 "make the index anew with `communique rebuild`"
             ) from error
+
+    def show(self, ids: Sequence[ReleaseId], sought: Sought) -> Shown:
+        """The releases as a list of results shows them, with what of their texts is sought.
+
+        Their texts are read here: what the server would have to be asked and to send takes longer.
+        """
+        return shown([self.get(id) for id in ids], sought)
 
     def vocabulary(self, field: Field, prefix: str, limit: int) -> Sequence[TermCount]:
         """Terms that begin with the prefix, in the order of their code points, `limit` at most."""

@@ -19,9 +19,12 @@ from search.engines.matching import Matching
 from search.engines.scoring import Scoring, best
 from search.engines.whoosh.counting import Hits
 from search.engines.whoosh.segment import Segment
+from search.engines.whoosh.showing import shown
 from search.engines.whoosh.snapshot import Snapshot
 from search.plan import Choice, Counted, FacetAsk, Found, Match, Plan, Sort
 from search.searcher import Field, TermCount
+from search.shown import Shown
+from search.sought import Sought
 
 _TRIES = 10
 """How often a state is opened while a writer replaces it and deletes its files."""
@@ -68,7 +71,13 @@ class WhooshSearcher:
     def get(self, id: ReleaseId, /) -> Release | None:
         """The release as a page shows it, or None."""
         with self._answering():
-            return self._snapshot.release(id)
+            found = self._snapshot.document(id)
+            return found and found[0].record(found[1])
+
+    def show(self, ids: Sequence[ReleaseId], sought: Sought) -> Shown:
+        """The releases as a list of results shows them, with what of their texts is sought."""
+        with self._answering():
+            return shown([self._snapshot.document(id) for id in ids], sought)
 
     def vocabulary(self, field: Field, prefix: str, limit: int) -> Sequence[TermCount]:
         """Terms that begin with the prefix, in the order of their code points, `limit` at most."""
