@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from index.analysis import analyse_query, fold
 from index.analysis.acronyms import looks_like_acronym, singular
@@ -81,7 +81,7 @@ def _table() -> _Table:
     return _Table(*ready(beside(file), lambda: _read(file), of=code("search", "index.analysis")))
 
 
-def _read(file: Path) -> tuple[object, ...]:
+def _read(file: Path) -> tuple[Any, ...]:
     """The fields of the table."""
     table = _Reading()
     for line in file.read_text("utf-8").splitlines():

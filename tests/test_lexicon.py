@@ -11,7 +11,8 @@ from index.lexicon import Pair, corrections, learnt, teaching
 from index.lexicon.learning import learn
 from index.release import Block, ReleaseId, Version
 from search import freedict
-from search.lexicons import FolderLexicon, whole
+from search.lexicon import told
+from search.lexicons import READY, FolderLexicon, whole
 
 PARAGRAPHS = [
     ("Le ministre visite la caserne.", "The minister visits the barracks."),
@@ -106,6 +107,33 @@ def test_a_file_that_changes_is_read_again_and_a_wrong_one_left_out(tmp_path):
     assert folder().of(["zorglub"], "fr") == ()
     with pytest.raises(LexiconError):
         whole(tmp_path, dictionaries=tmp_path)
+
+
+def test_what_a_folder_says_is_kept_ready_for_the_next_start(tmp_path, monkeypatch):
+    (tmp_path / corrections.NAME).write_text("zorglub = thingamajig")
+    first = FolderLexicon(tmp_path, dictionaries=tmp_path)()
+    assert (tmp_path / READY).exists()
+    monkeypatch.setattr("search.lexicons.told", None)  # it is not analysed again
+    second = FolderLexicon(tmp_path, dictionaries=tmp_path)()
+    for words, language in (["zorglub"], "fr"), (["paix"], "fr"), (["peacekeeping"], "en"):
+        assert second.of(words, language) == first.of(words, language) != ()
+    assert len(second) == len(first)
+    assert second.has("zorglub", "fr")
+
+
+def test_while_one_reads_it_anew_the_others_are_given_the_former(tmp_path, monkeypatch):
+    folder = FolderLexicon(tmp_path, dictionaries=tmp_path)
+    former = folder()
+    seen = []
+
+    def telling(entries, corrected):
+        seen.append(folder())
+        return told(entries, corrected)
+
+    monkeypatch.setattr("search.lexicons.told", telling)
+    (tmp_path / corrections.NAME).write_text("zorglub = thingamajig")
+    assert [one.form for one in folder().of(["zorglub"], "fr")] == ["thingamajig"]
+    assert seen == [former]
 
 
 def test_an_installed_dictionary_is_read_where_it_is(tmp_path):

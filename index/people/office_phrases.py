@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from index.people.office_table import AT, TO, Names, Table, Token, tokens
+from index.people.office_table import AT, TO, Names, Table
+from index.people.office_tokens import Token, tokens
 
 Named = tuple[str, tuple[str, ...], str]
 """A post, its portfolios in the order of their letters, a country or a body."""

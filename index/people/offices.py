@@ -19,7 +19,8 @@ from typing import Final, Literal
 
 from index.people.keys import name_key
 from index.people.office_phrases import BESIDE, known
-from index.people.office_table import AT, PACKAGED, Table, Token, tokens
+from index.people.office_table import AT, PACKAGED, Table
+from index.people.office_tokens import Token, tokens
 from index.release import Language
 
 PRINTED: Final = "~"

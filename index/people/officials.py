@@ -30,7 +30,7 @@ from index.errors import OfficialsError
 from index.handwritten import composed
 from index.people.identity import is_full
 from index.people.keys import kin_key, name_key
-from index.people.office_table import tokens
+from index.people.office_tokens import tokens
 from index.people.offices import NO_CORRECTIONS, Correction, Offices
 from index.release import LANGUAGES, Language
 
