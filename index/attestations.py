@@ -38,10 +38,15 @@ class Attestations:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def note(self, release: ReleaseId, witnesses: Iterable[tuple[str, Witness]]) -> None:
-        """What a release attests, each witness with its kin key; none, and it is forgotten."""
-        rows = self._db.all("SELECT name, kin, witness FROM names WHERE release = ?", (release,))
-        held = {name: (kin, written) for name, kin, written in rows}
+    def note(self, release: ReleaseId, witnesses: Iterable[tuple[str, Witness]]) -> bool:
+        """What a release attests, each witness with its kin key; none, and it is forgotten.
+
+        True where a name is gone that stood for somebody.
+        """
+        rows = self._db.all(
+            "SELECT name, kin, witness, person FROM names WHERE release = ?", (release,)
+        )
+        held = {name: (kin, written) for name, kin, written, _ in rows}
         told = {one.name: (kin, _written(one)) for kin, one in witnesses}
         changed = [name for name, row in told.items() if held.get(name) != row]
         gone = held.keys() - told.keys()
@@ -56,6 +61,7 @@ class Attestations:
         due = {told[name][0] for name in changed}
         due |= {held[name][0] for name in (*changed, *gone) if name in held}
         self._db.many("INSERT OR IGNORE INTO kin_due VALUES (?)", [(kin,) for kin in sorted(due)])
+        return any(person and name in gone for name, _, _, person in rows)
 
     def due(self) -> list[str]:
         """The kin keys under which something changed since it was settled."""

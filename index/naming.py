@@ -61,8 +61,9 @@ def settle(
         with archive.writing():
             for id, new, roles, witnesses in portion:
                 hearing.remember(archive, new)
-                archive.names.note(id, witnesses)
-                if told.offices != before and _reads_otherwise(roles, before, told.offices):
+                gone = archive.names.note(id, witnesses)
+                otherwise = told.offices != before and _reads_otherwise(roles, before, told.offices)
+                if gone or otherwise:
                     archive.make_pending([id])
         done(len(portion))
     if every:
