@@ -29,6 +29,7 @@ from typing import IO, Final
 from index.archived import NAME, archived
 from index.audit import audit
 from index.errors import ArchiveError
+from index.flushing import flush
 from index.lexicon.corrections import NAME as LEXICON
 from index.pairs.corrections import NAME as PAIRS
 from index.people.officials import NAME as OFFICIALS
@@ -231,14 +232,3 @@ def _told(file: Path) -> Iterator[None]:
     except (OSError, zipfile.BadZipFile) as error:
         why = (isinstance(error, OSError) and error.strerror) or error
         raise ArchiveError(f"{file} cannot be written: {why}; nothing of it is left") from error
-
-
-def flush(path: Path) -> None:
-    """Have the system write the file, or a folder's list of names, to the disk itself."""
-    if os.name == "nt" and path.is_dir():
-        return  # Windows has no handle to a folder that could be flushed
-    descriptor = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

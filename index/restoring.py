@@ -26,8 +26,9 @@ from uuid import uuid4
 
 from index.archived import NAME, archived
 from index.audit import audit
-from index.backup import FORMAT, KEPT, MANIFEST, Backup, Kept, Progress, flush, poured, told
+from index.backup import FORMAT, KEPT, MANIFEST, Backup, Kept, Progress, poured, told
 from index.errors import ArchiveError
+from index.flushing import flush
 from index.snapshot import Snapshot
 from index.sqlite import PATIENCE, ours
 

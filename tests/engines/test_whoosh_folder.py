@@ -261,7 +261,7 @@ def test_what_cannot_be_in_an_index_is_not_found(tmp_path):
     searcher.close()
 
 
-@pytest.mark.parametrize("step", ["_flushed", "_flush", "publish", "tidy"])
+@pytest.mark.parametrize("step", ["_flushed", "flush", "publish", "tidy"])
 def test_a_disk_that_fails_leaves_the_old_state_and_lets_go(tmp_path, monkeypatch, step):
     written(tmp_path, entry("a"))
     before = published(tmp_path)

@@ -15,7 +15,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -34,6 +33,7 @@ from whoosh.util.filelock import FileLock
 from index.engines.whoosh.layout import CURE as CURE  # noqa: PLC0414 - told by others too
 from index.engines.whoosh.schema import SCHEMA
 from index.errors import Busy, CommuniqueError, Damaged, EngineError, Incompatible, Unavailable
+from index.flushing import flush
 from index.writer import Generation
 
 FORMAT: Final = 4
@@ -249,7 +249,7 @@ def publish(folder: Path, manifest: Manifest, *, toc: TOC, before: Manifest | No
     names = [segment.file for segment in toc.segments]
     names.append(TOC._filename(_DEF_INDEX_NAME, manifest.number))  # noqa: SLF001
     files = {name: known.get(name) or _flushed(home / name) for name in names}
-    _flush(home)
+    flush(home)
     complete = replace(manifest, files=files)
     _write(folder, complete)
     return complete
@@ -282,10 +282,10 @@ def _write(folder: Path, manifest: Manifest) -> None:
     text = json.dumps({"format": FORMAT} | asdict(manifest), indent=1).encode()
     draft = folder / f"{_MANIFEST}.tmp"
     draft.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
-    _flush(draft)
-    _flush(folder)  # a new home's own name, before anything points to it
+    flush(draft)
+    flush(folder)  # a new home's own name, before anything points to it
     draft.replace(folder / _MANIFEST)
-    _flush(folder)
+    flush(folder)
 
 
 def tidy(folder: Path) -> None:
@@ -332,19 +332,8 @@ def stamp(path: Path) -> Stamp:
 
 
 def _flushed(path: Path) -> Stamp:
-    _flush(path)
+    flush(path)
     return stamp(path)
-
-
-def _flush(path: Path) -> None:
-    """Have the system write the file, or the folder's list of names, to the disk itself."""
-    if os.name == "nt" and path.is_dir():
-        return  # Windows has no handle to a folder that could be flushed
-    descriptor = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _delete(path: Path) -> None:
