@@ -18,6 +18,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import cache_from_source, find_spec
 from pathlib import Path
+from threading import get_ident
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -50,7 +51,7 @@ def ready(path: Path, make: Callable[[], T], *, of: object) -> T:
     made = make()
     kept = marshal.dumps(made)  # type: ignore[arg-type]  # its type names what it takes
     with suppress(OSError):
-        draft = path.with_suffix(f".{os.getpid()}")
+        draft = path.with_suffix(f".{os.getpid()}-{get_ident()}")
         draft.write_bytes(mark + hashlib.sha256(kept).digest() + kept)
         draft.replace(path)
     return made

@@ -1,6 +1,6 @@
 """Templates are compiled once, and kept where Python keeps its own bytecode.
 
-    search.html ─compile→ __pycache__/search.cpython-311.pyc ─read→ the next start's page
+    search.html ─compile→ __pycache__/search.html.cpython-311 ─read→ the next start's page
 
 Compiling them takes longer than all else of a first page.  Where nothing may be written, each start
 compiles them anew, as Python does its modules.
@@ -12,27 +12,32 @@ import os
 import pickle
 import sys
 from contextlib import suppress
-from importlib.util import cache_from_source
 from pathlib import Path
+from threading import get_ident
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
+
+from index.ready import beside
 
 
 class Compiled(BytecodeCache):
     """What Jinja asks for a template's bytecode, and hands it to be kept.
 
     A template that has changed, another Jinja and other settings of it are another text to it.
+    The bytecode is kept with that of the modules in `folder`.
     """
 
-    def __init__(self, environment: jinja2.Environment) -> None:
+    def __init__(self, environment: jinja2.Environment, folder: Path) -> None:
+        self._folder = folder
         self._read_with = repr(
             (jinja2.__version__, environment.trim_blocks, environment.lstrip_blocks)
         )
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Where the template itself stands."""
-        return filename or name
+        """The template's name: all stand in one folder."""
+        del filename
+        return name
 
     def get_source_checksum(self, source: str) -> str:
         """The mark of the text and of how it is read."""
@@ -40,8 +45,8 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Read what is kept of the template; what cannot be read is not there."""
-        with suppress(OSError, NotImplementedError):
-            packed = _beside(bucket.key).read_bytes()
+        with suppress(OSError):
+            packed = self._file(bucket).read_bytes()
             try:
                 bucket.bytecode_from_string(packed)
             except (EOFError, ValueError, pickle.UnpicklingError):
@@ -51,14 +56,11 @@ class Compiled(BytecodeCache):
         """Keep it, as a whole or not at all."""
         if sys.dont_write_bytecode:
             return
-        with suppress(OSError, NotImplementedError):
-            path = _beside(bucket.key)
-            path.parent.mkdir(exist_ok=True)
-            draft = path.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            path = self._file(bucket)
+            draft = path.with_suffix(f".{os.getpid()}-{get_ident()}")
             draft.write_bytes(bucket.bytecode_to_string())
             draft.replace(path)
 
-
-def _beside(template: str) -> Path:
-    """The file of its bytecode: one for each version of Python (PEP 3147)."""
-    return Path(cache_from_source(template))
+    def _file(self, bucket: Bucket) -> Path:
+        return beside(self._folder / bucket.key)

@@ -5,7 +5,8 @@
 
 What is kept is bounded by its bytes and by a minute, for what else changes an answer: the day, a
 word list.  An answer that was cut short for lack of time is not kept.
-Every answer has an ETag, so that a reader who has it already is sent nothing.
+Every answer has an ETag, so that a reader who has it already is sent nothing; and Cache-Status
+tells whether it was made for this request (https://www.rfc-editor.org/rfc/rfc9211).
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ SECONDS: Final = 60
 
 FEW: Final = 600
 """Bytes that compressing would hardly make fewer."""
+
+HIT: Final = "communique; hit"
+MADE: Final = "communique; fwd=miss"
+"""What Cache-Status says of an answer that was kept, and of one that was made now."""
 
 LEVEL: Final = 5
 """Of compressing: a page in under a millisecond, a tenth above the best."""
@@ -131,7 +136,7 @@ def keep(app: Flask, generation: Callable[[], str], *, keeping: Keeping | None =
             return None
         g.key = (generation(), *(request.environ.get(name, "") for name in _TELLING))
         found = kept.get(g.key)
-        return _sent(found) if found else None
+        return _sent(found, HIT) if found else None
 
     def noted(response: Response) -> Response:
         key = g.pop("key", None)
@@ -142,19 +147,20 @@ def keep(app: Flask, generation: Callable[[], str], *, keeping: Keeping | None =
         answer = kept.answer(response)
         if key and not g.get("is_cut_short"):
             kept.keep(key, answer)
-        return _sent(answer)
+        return _sent(answer, MADE)
 
     app.before_request(given)
     app.after_request(noted)
     return kept
 
 
-def _sent(answer: Answer) -> Response:
+def _sent(answer: Answer, status: str) -> Response:
     """The answer for this request: nothing where its reader has it, compressed where wanted."""
     g.is_kept = True
     response = Response(headers=list(answer.headers))
     response.set_etag(answer.tag, weak=True)  # the same for both forms of the body
     response.headers.setdefault("Cache-Control", "no-cache")
+    response.headers["Cache-Status"] = status
     response.vary.add("Accept-Encoding")
     if request.if_none_match.contains_weak(answer.tag):
         response.status_code = 304

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
@@ -73,7 +74,7 @@ def create_app(
     app = Flask("web.pages")
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.bytecode_cache = Compiled(app.jinja_env)
+    app.jinja_env.bytecode_cache = Compiled(app.jinja_env, Path(__file__).parent)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.sort_keys = False  # type: ignore[attr-defined]
     pages, api, streaming = Pages(catalogue), Api(catalogue), Streaming()

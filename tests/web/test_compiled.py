@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from importlib.util import cache_from_source
-from pathlib import Path
 
 import jinja2
 import pytest
 
+from index.ready import beside
 from web.compiled import Compiled
 
 
@@ -17,6 +16,7 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", None)
     (tmp_path / "page.html").write_text("a {{ b }}")
+    (tmp_path / "__pycache__").mkdir()
     return tmp_path
 
 
@@ -39,12 +39,12 @@ def started(folder, **options):
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder), autoescape=True, **options
     )
-    environment.bytecode_cache = Compiled(environment)
+    environment.bytecode_cache = Compiled(environment, folder)
     return environment.get_template("page.html").render(b="<b>")
 
 
 def kept(folder):
-    return Path(cache_from_source(str(folder / "page.html")))
+    return beside(folder / "page.html")
 
 
 def test_a_later_start_compiles_nothing(folder, compilations):
@@ -78,10 +78,11 @@ def test_what_is_damaged_is_made_anew(folder, compilations, length):
 
 
 def test_where_nothing_may_be_kept_each_start_compiles(folder, compilations, monkeypatch):
-    (folder / "__pycache__").write_text("in the way")
-    assert [started(folder), started(folder)] == ["a &lt;b&gt;"] * 2
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    (folder / "__pycache__").unlink()
     assert started(folder) == "a &lt;b&gt;"
+    assert not kept(folder).exists()
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    kept(folder).parent.rmdir()
+    assert [started(folder), started(folder)] == ["a &lt;b&gt;"] * 2
     assert len(compilations) == 3
-    assert not (folder / "__pycache__").exists()
+    assert [path.name for path in folder.iterdir()] == ["page.html"]

@@ -5,7 +5,7 @@ import gzip
 import pytest
 from flask import Flask, Response, g
 
-from web.keeping import FEW, ROOM, SECONDS, Keeping, keep
+from web.keeping import FEW, HIT, MADE, ROOM, SECONDS, Keeping, keep
 
 
 class House:
@@ -38,6 +38,14 @@ def test_the_same_address_is_answered_once():
     assert house.get().data == house.get().data
     assert house.made == 1
     assert house.get("/fr/?q=guerre").data != house.get().data
+
+
+def test_an_answer_tells_whether_it_was_kept():
+    house = House()
+    told = [
+        house.get(path).headers["Cache-Status"] for path in ("/fr/", "/fr/", "/other", "/other")
+    ]
+    assert told == [MADE, HIT, MADE, MADE]
 
 
 def test_what_is_published_is_answered_anew():
