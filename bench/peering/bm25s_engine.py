@@ -10,10 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from bench.peering.answers import Answer, dated
 from bench.peering.collection import texts
 from bench.peering.questions import Question
+from bench.peering.translating import CannotBeAsked
 from index.entry import TEXT_FIELDS, Entry
-from search.plan import Some, Terms
+from search.plan import Clause, Some, Terms
 
 try:
     import bm25s
@@ -26,11 +28,13 @@ class Bm25s:
 
     def build(self, entries: Iterable[Entry], folder: Path) -> None:
         """Index the French words as they are typed."""
-        every = list(texts(iter(entries)))
+        words, told = [], []
+        for one in texts(entries):
+            words.append(one.words.get(TEXT_FIELDS[0].name, "").split())
+            told.append([one.people, one.year, one.month])
         model = bm25s.BM25()
-        model.index([one.words[TEXT_FIELDS[0].name].split() for one in every], show_progress=False)
+        model.index(words, show_progress=False)
         model.save(str(folder))
-        told = [[one.people, one.year, one.month] for one in every]
         (folder / "facets.json").write_text(json.dumps(told), "utf-8")
 
     def open(self, folder: Path) -> None:
@@ -38,28 +42,27 @@ class Bm25s:
         self._model = bm25s.BM25.load(str(folder))
         self._told = json.loads((folder / "facets.json").read_text("utf-8"))
 
-    def translated(self, question: Question) -> list[str] | None:
+    def translated(self, question: Question) -> list[str]:
         """The words, where nothing else is asked."""
         match question.plan.match:
-            case Terms(alternatives=(one,)):
+            case Terms(alternatives=(one,)) if one.field == TEXT_FIELDS[0]:
                 return [one.term]
             case Some(clauses=clauses, least=1):
-                return [one.alternatives[0].term for one in clauses if isinstance(one, Terms)]
-        return None
+                return [_word(one) for one in clauses]
+        raise CannotBeAsked(question.plan.match)
 
     def search(self, asked: list[str]) -> Any:  # noqa: ANN401
         """The first ten, and all that scores."""
         scores = self._model.get_scores(asked)
         top = np.argpartition(-scores, 10)[:10]
-        self._scores = scores
-        return top[np.argsort(-scores[top])]
+        return scores.nonzero()[0], top[np.argsort(-scores[top])]
 
-    def facets(self, asked: list[str]) -> Any:  # noqa: ANN401, ARG002
+    def facets(self, asked: list[str], top: Any) -> Any:  # noqa: ANN401, ARG002
         """Counted in Python, for it has none."""
         people: Counter[str] = Counter()
-        years: Counter[int] = Counter()
-        months: Counter[int] = Counter()
-        for row in self._scores.nonzero()[0].tolist():
+        years: Counter[float] = Counter()
+        months: Counter[float] = Counter()
+        for row in top[0].tolist():
             named, year, month = self._told[row]
             people.update(named)
             years[year] += 1
@@ -69,13 +72,14 @@ class Bm25s:
     def passages(self, asked: list[str], top: Any) -> None:  # noqa: ANN401
         """It has none."""
 
-    def found(self, asked: list[str]) -> Any:  # noqa: ANN401
+    def answer(self, top: Any, facets: Any) -> Answer:  # noqa: ANN401
         """The total and the counts."""
-        self.search(asked)
-        people, years, months = self.facets(asked)
-        return [
-            int(np.count_nonzero(self._scores)),
-            dict(people),
-            {str(k): v for k, v in years.items()},
-            {f"{k // 100}-{k % 100:02}": v for k, v in months.items()},
-        ]
+        people, years, months = facets
+        return Answer(len(top[0]), dict(people), *dated(years, months))
+
+
+def _word(clause: Clause) -> str:
+    match clause:
+        case Terms(alternatives=(one,)) if one.field == TEXT_FIELDS[0]:
+            return one.term
+    raise CannotBeAsked(clause)

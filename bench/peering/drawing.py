@@ -7,7 +7,12 @@ from html import escape
 from math import ceil, floor, log10
 
 WIDTH, HEIGHT, EDGE = 720, 420, 60
-COLOURS = ("#0b5394", "#6aa84f", "#cc0000", "#e69138", "#674ea7", "#45818e", "#999999")
+COLOURS = (
+    *("#0b5394", "#3d85c6", "#cc0000", "#6aa84f", "#93c47d", "#e69138", "#f6b26b"),
+    *("#674ea7", "#45818e", "#777777"),
+)
+APART = 16
+"""Between two names."""
 
 
 def curve(lines: Mapping[str, Sequence[tuple[int, float]]]) -> str:
@@ -56,11 +61,17 @@ def _axes(across: _Scale, up: _Scale) -> Iterator[str]:
 def _lines(
     lines: Mapping[str, Sequence[tuple[int, float]]], across: _Scale, up: _Scale
 ) -> Iterator[str]:
-    for (name, line), colour in zip(lines.items(), COLOURS, strict=False):
+    ends: list[tuple[float, str, str]] = []
+    for number, (name, line) in enumerate(lines.items()):
+        colour = COLOURS[number % len(COLOURS)]
         places = [(across(x), up(y)) for x, y in sorted(line)]
         path = "M" + "L".join(f"{x} {y}" for x, y in places)
         yield f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
         for x, y in places:
             yield f'<circle cx="{x}" cy="{y}" r="3.5" fill="{colour}"/>'
-        x, y = places[-1]
-        yield f'<text x="{x + 8}" y="{y + 4}" fill="{colour}">{escape(name)}</text>'
+        ends.append((places[-1][1], name, colour))
+    lowest = up.begin + APART
+    for y, name, colour in sorted(ends, reverse=True):  # from below, none over another
+        lowest = min(y + 4, lowest - APART)
+        x = across.end + 10
+        yield f'<text x="{x}" y="{lowest:.1f}" fill="{colour}">{escape(name)}</text>'

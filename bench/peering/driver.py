@@ -10,12 +10,15 @@ import json
 import pickle
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from statistics import median, quantiles
 from typing import Any
 
-from bench.peering.engines import ENGINES
+from bench.peering.answers import Answer
+from bench.peering.engines import ENGINES, Peer
+from bench.peering.measured import Measured, Times, anonymous
 from bench.peering.questions import Question
+from bench.peering.translating import CannotBeAsked
 
 
 def main() -> int:
@@ -24,73 +27,61 @@ def main() -> int:
     parser.add_argument("engine", choices=sorted(ENGINES))
     parser.add_argument("folder", type=Path)
     parser.add_argument("questions", type=Path)
-    parser.add_argument("--passes", type=int, default=3)
+    parser.add_argument("--passes", type=int, default=3, help="after a cold one; 0 for that alone")
     asked = parser.parse_args()
     questions: list[Question] = pickle.loads(asked.questions.read_bytes())  # noqa: S301 - our own
-    began = time.perf_counter()
-    peer = ENGINES[asked.engine]()
-    peer.open(asked.folder)
-    opened = time.perf_counter() - began
-    translated = [peer.translated(one) for one in questions]
-    known = [one for one in translated if one is not None]
-    passes = [[timed(peer, one) for one in known] for _ in range(asked.passes + 1)]
-    cold, *warm = passes
-    steps = {
-        step: [median(row[number][step] for row in warm) for number in range(len(known))]
-        for step in ("search", "facets", "passages", "page")
-    }
-    found = [peer.found(one) if one is not None else None for one in translated]
-    print(
-        json.dumps(
-            {
-                "asked": len(known),
-                "open": opened,
-                "cold": spread([one["page"] for one in cold]),
-                **{step: spread(values) for step, values in steps.items()},
-                "anonymous": anonymous(),
-                "found": found,
-            }
-        )
+    peer = ENGINES[asked.engine].make()
+    itself = getattr(peer, "measured", None)
+    measured: Measured = (
+        itself(asked.folder, questions, passes=asked.passes)
+        if itself
+        else driven(peer, asked.folder, questions, passes=asked.passes)
     )
+    print(json.dumps(measured.as_json()))
     return 0
 
 
-def timed(peer: Any, question: Any) -> dict[str, float]:  # noqa: ANN401 - each engine's own query
-    """Milliseconds of the processor for one page, step by step.
+def driven(peer: Peer, folder: Path, questions: Sequence[Question], *, passes: int) -> Measured:
+    """An engine that is asked from Python."""
+    began = time.perf_counter()
+    peer.open(folder)
+    opened = time.perf_counter() - began
+    translated: list[Any] = []
+    for question in questions:
+        try:
+            translated.append(peer.translated(question))
+        except CannotBeAsked:
+            translated.append(None)
+    known = [one for one in translated if one is not None]
+    answers: list[Answer] = []
+    every: list[list[Times]] = []
+    for number in range(1 + passes):
+        every.append([])
+        for one in known:
+            times, answer = _page(peer, one)
+            every[-1].append(times)
+            if not number:
+                answers.append(answer())
+    given = iter(answers)
+    return Measured(
+        [None if one is None else next(given) for one in translated], every, opened, anonymous()
+    )
 
-    Every engine answers in one thread; so other work on the machine lengthens nothing.
+
+def _page(peer: Peer, question: Any) -> tuple[Times, Any]:  # noqa: ANN401 - each engine's own
+    """What one page took, and how to get its answer out of what was found.
+
+    Every engine answers in one thread, and other work on the machine lengthens no processor's time.
     """
     began = time.process_time()
     top = peer.search(question)
     searched = time.process_time()
-    peer.facets(question)
+    facets = peer.facets(question, top)
     counted = time.process_time()
     peer.passages(question, top)
     ended = time.process_time()
-    return {
-        "search": 1000 * (searched - began),
-        "facets": 1000 * (counted - searched),
-        "passages": 1000 * (ended - counted),
-        "page": 1000 * (ended - began),
-    }
-
-
-def spread(values: list[float]) -> list[float]:
-    """The half, 95 of 100, 99 of 100."""
-    cut = quantiles(values, n=100)
-    return [median(values), cut[94], cut[98]]
-
-
-def anonymous() -> float:
-    """Megabytes of the process that no file backs; 0 where the system does not tell."""
-    try:
-        status = Path("/proc/self/status").read_text()
-    except OSError:
-        return 0.0
-    return next(
-        (int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("RssAnon")),
-        0.0,
-    )
+    steps = (searched - began, counted - searched, ended - counted)
+    return Times(*(1000 * step for step in steps)), lambda: peer.answer(top, facets)
 
 
 if __name__ == "__main__":

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from itertools import product
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.peering.collection import texts
+from bench.peering.answers import Answer, dated
+from bench.peering.collection import WHOLE, texts
 from bench.peering.questions import Question
-from index.entry import TEXT_FIELDS, Entry
-from search.plan import All, Best, Clause, During, Key, Phrase, Some, Terms
+from bench.peering.translating import Translator
+from index.entry import Entry
 
-_FIELDS = ", ".join(field.name for field in TEXT_FIELDS)
+_NAMES = [field.name for field in WHOLE]
+_FIELDS = ", ".join(_NAMES)
+
+Asked = tuple[str, str]
+"""An expression of its own, and what narrows it."""
+
+_IN_PERSON = "SELECT release FROM person WHERE id IN"
+_IN_YEARS = "SELECT rowid FROM release WHERE year BETWEEN"
 
 
 class Fts5:
@@ -22,14 +29,18 @@ class Fts5:
     def build(self, entries: Iterable[Entry], folder: Path) -> None:
         """Index the entries."""
         with sqlite3.connect(folder / "index.sqlite") as kept:
-            kept.execute(f"CREATE VIRTUAL TABLE text USING fts5({_FIELDS})")
+            # a word is what stands between spaces, whatever its letters are
+            kept.execute(
+                f"CREATE VIRTUAL TABLE text USING fts5({_FIELDS}, tokenize = "
+                """"unicode61 remove_diacritics 0 categories 'L* N* Co M* P* S*'")"""
+            )
             kept.execute("CREATE TABLE release (rowid INTEGER PRIMARY KEY, id, year, month)")
             kept.execute("CREATE TABLE person (id, release)")
-            for number, one in enumerate(texts(iter(entries)), 1):
-                fields = [one.words[field.name] for field in TEXT_FIELDS]
+            marks = ",".join("?" * len(_NAMES))
+            for number, one in enumerate(texts(entries), 1):
                 kept.execute(
-                    f"INSERT INTO text (rowid, {_FIELDS}) VALUES (?,?,?,?,?)",  # noqa: S608 - names
-                    (number, *fields),
+                    f"INSERT INTO text (rowid, {_FIELDS}) VALUES (?,{marks})",  # noqa: S608 - names
+                    (number, *(one.words.get(name, "") for name in _NAMES)),
                 )
                 kept.execute(
                     "INSERT INTO release VALUES (?,?,?,?)", (number, one.id, one.year, one.month)
@@ -48,35 +59,34 @@ class Fts5:
         self._kept.execute("PRAGMA temp_store = MEMORY")
         self._kept.execute("CREATE TEMP TABLE found (release INTEGER PRIMARY KEY)")
 
-    def translated(self, question: Question) -> tuple[str, str]:
-        """An expression of its own, and what narrows it."""
-        narrowing: list[str] = []
-        return _expression(question.plan.match, narrowing), "".join(narrowing)
+    def translated(self, question: Question) -> Asked:
+        """An expression, and what narrows it."""
+        return _Queries().query(question.plan.match)
 
-    def search(self, asked: tuple[str, str]) -> list[int]:
+    def search(self, asked: Asked) -> Any:  # noqa: ANN401
         """The first ten, and the total."""
         expression, narrowing = asked
-        self._kept.execute("DELETE FROM found")
-        self._kept.execute(
+        ask = self._kept.execute
+        ask("DELETE FROM found")
+        total = ask(
             f"INSERT INTO found SELECT rowid FROM text WHERE text MATCH ? {narrowing}",  # noqa: S608
             (expression,),
-        )
-        top = self._kept.execute(
+        ).rowcount
+        top = ask(
             f"SELECT rowid FROM text WHERE text MATCH ? {narrowing} ORDER BY rank LIMIT 10",  # noqa: S608
             (expression,),
         ).fetchall()
-        return [row for (row,) in top]
+        return total, [row for (row,) in top]
 
-    def facets(self, asked: tuple[str, str]) -> Any:  # noqa: ANN401, ARG002
+    def facets(self, asked: Asked, top: Any) -> Any:  # noqa: ANN401, ARG002
         """The people, years and months of what was found."""
         ask = self._kept.execute
+        people = ask(
+            "SELECT id, count(*) FROM found JOIN person USING (release) GROUP BY id "
+            "ORDER BY 2 DESC, 1 LIMIT 20"
+        ).fetchall()
         return [
-            dict(
-                ask(
-                    "SELECT id, count(*) FROM found JOIN person USING (release) GROUP BY id "
-                    "ORDER BY 2 DESC, 1 LIMIT 20"
-                ).fetchall()
-            ),
+            dict(people),
             *(
                 dict(
                     ask(
@@ -88,56 +98,47 @@ class Fts5:
             ),
         ]
 
-    def passages(self, asked: tuple[str, str], top: list[int]) -> None:
-        """Its own snippets."""
-        rows = ",".join(map(str, top)) or "0"
+    def passages(self, asked: Asked, top: Any) -> None:  # noqa: ANN401
+        """Its own snippets, of the field that shows most."""
+        rows = ",".join(map(str, top[1])) or "0"
         self._kept.execute(
             f"SELECT snippet(text, -1, '<b>', '</b>', '…', 30) FROM text WHERE text MATCH ? "  # noqa: S608
             f"AND +rowid IN ({rows})",
             (asked[0],),
         ).fetchall()
 
-    def found(self, asked: tuple[str, str]) -> Any:  # noqa: ANN401
+    def answer(self, top: Any, facets: Any) -> Answer:  # noqa: ANN401
         """The total and the counts."""
-        self.search(asked)
-        (total,) = self._kept.execute("SELECT count(*) FROM found").fetchone()
-        people, years, months = self.facets(asked)
-        return [
-            total,
-            people,
-            {str(k): v for k, v in years.items()},
-            {f"{k // 100}-{k % 100:02}": v for k, v in months.items()},
-        ]
+        people, years, months = facets
+        return Answer(top[0], people, *dated(years, months))
 
 
-def _expression(clause: Clause, narrowing: list[str]) -> str:  # noqa: PLR0911 - one case a clause
-    match clause:
-        case Terms():
-            return _any(f'{one.field.name} : "{one.term}"' for one in clause.alternatives)
-        case Phrase():
-            words = [word for word in clause.words if word]
-            name = clause.field.name
-            return _any(f'{name} : "{" ".join(chosen)}"' for chosen in product(*words))
-        case All():
-            return " AND ".join(p for one in clause.clauses if (p := _expression(one, narrowing)))
-        case Some():
-            sign = " AND " if clause.least > 1 else " OR "
-            return f"({sign.join(_expression(one, narrowing) for one in clause.clauses)})"
-        case Best():
-            return _any(_expression(one, narrowing) for one in clause.clauses)
-        case Key():
-            chosen = ",".join(f"'{value}'" for value in clause.values)
-            narrowing.append(f" AND +rowid IN (SELECT release FROM person WHERE id IN ({chosen}))")  # noqa: S608
-            return ""
-        case During(spans=(span,)):
-            narrowing.append(
-                " AND +rowid IN (SELECT rowid FROM release WHERE year BETWEEN "  # noqa: S608
-                f"{span.first.year} AND {span.last.year})"
-            )
-            return ""
-        case _:
-            raise NotImplementedError(clause)
+class _Queries(Translator[Asked]):
+    def term(self, field: str, term: str, weight: float) -> Asked:  # noqa: ARG002 - no weights
+        return f'{field} : "{term}"', ""
 
+    def phrase(
+        self,
+        field: str,
+        words: Sequence[tuple[int, str]],
+        slop: int,  # noqa: ARG002 - only what ranks may be out of place
+        weight: float,  # noqa: ARG002 - no weights
+    ) -> Asked:
+        return f'{field} : "{" ".join(term for _, term in words)}"', ""
 
-def _any(parts: Iterable[str]) -> str:
-    return f"({' OR '.join(parts)})"
+    def any(self, each: Sequence[Asked]) -> Asked:
+        return f"({' OR '.join(one for one, _ in each)})", ""
+
+    def all(self, needed: Sequence[Asked], optional: Sequence[Asked]) -> Asked:  # noqa: ARG002
+        expression = " AND ".join(f"({one})" for one, _ in needed if one)
+        return expression, "".join(narrowing for _, narrowing in needed)
+
+    def best(self, each: Sequence[Asked]) -> Asked:
+        return self.any(each)
+
+    def people(self, ids: Sequence[str]) -> Asked:
+        chosen = ",".join(f"'{id}'" for id in ids)
+        return "", f" AND +rowid IN ({_IN_PERSON} ({chosen}))"
+
+    def years(self, first: int, last: int) -> Asked:
+        return "", f" AND +rowid IN ({_IN_YEARS} {first} AND {last})"

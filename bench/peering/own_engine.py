@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
+from bench.peering.answers import Answer, answer
 from bench.peering.collection import plain
 from bench.peering.questions import Question
 from index.engines.whoosh import open_writer
 from index.entry import Entry
 from search.engines.whoosh import open_searcher
 from search.plan import Found
-from search.snippets import snippet
+from search.snippets import snippets
+from search.sought import Sought
 
 
 class Own:
@@ -37,23 +38,18 @@ class Own:
         """The first ten, the total and the facets at once: there is no cheaper question."""
         return self._searcher.find(asked.plan)
 
-    def facets(self, asked: Question) -> None:
+    def facets(self, asked: Question, top: Found) -> None:
         """They came with the search."""
 
     def passages(self, asked: Question, top: Found) -> None:
         """A passage of each of the ten."""
-        for match in top.matches:
-            release = self._searcher.get(match.id)
-            if release:
-                snippet(release, asked.wanted, first="fr")
+        sought = Sought.of(asked.wanted)
+        shown = self._searcher.show([match.id for match in top.matches], sought)
+        snippets(shown, sought, first="fr")
 
-    def found(self, asked: Question) -> Any:  # noqa: ANN401 - what is printed
-        """The total and the counts."""
-        found = self._searcher.find(asked.plan)
-        counts = [
-            {c.value: c.count for c in found.facets[name]} for name in ("person", "year", "month")
-        ]
-        return [found.total, *counts]
+    def answer(self, top: Found, facets: None) -> Answer:  # noqa: ARG002 - they came with it
+        """What was found."""
+        return answer(top)
 
 
 class OwnColumns(Own):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from bench.peering.agreement import agreement, order
 from bench.peering.drawing import curve
 
 Row = dict[str, Any]
 
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
 
-ORACLE = "whoosh"
-SAME = "ours, plain terms"
-"""What is compared with the oracle: the same terms."""
+OURS = "ours"
+KINDS = {"plan": "as the page asks", "field": "of one plain field"}
 
 
 def report(rows: Sequence[Row], page: Path | None) -> str:
@@ -24,82 +25,87 @@ def report(rows: Sequence[Row], page: Path | None) -> str:
         before, _, rest = page.read_text("utf-8").partition(BEGIN)
         after = rest.partition(END)[2]
         page.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", "utf-8")
-        page.with_suffix(".svg").write_text(curve(_points(rows)), "utf-8")
+        page.with_suffix(".svg").write_text(curve(points(rows, "plan")), "utf-8")
     return text
 
 
 def _tables(rows: Sequence[Row]) -> Iterator[str]:
     for size in sorted({row["releases"] for row in rows}):
-        own = {row["engine"]: row for row in rows if row["releases"] == size}
-        for kind, title in (("plan", "as the page asks"), ("field", "one plain field")):
-            yield f"{size:,} releases, {title}; milliseconds, half / 95 / 99 of 100.\n"
-            yield "| engine | asked | search and facets | passages | page | cold | ours ÷ it |"
-            yield "|---|---|---|---|---|---|---|"
-            for name, row in own.items():
-                yield _page(name, row[kind], own.get("ours", row)[kind])
+        here = {row["engine"]: row for row in rows if row["releases"] == size}
+        own = {name: row for name, row in here.items() if "absent" not in row}
+        for kind, title in KINDS.items():
+            timed = {name: row[kind] for name, row in own.items() if "page" in row.get(kind, ())}
+            yield f"### {size:,} releases, {title}\n"
+            yield from _pages(timed)
+            asked = {name: row[kind]["answers"] for name, row in own.items() if kind in row}
+            yield from agreement(asked)
+            yield from order(asked)
             yield ""
-            yield f"Found as {ORACLE}'s own matchers do: {_agreement(own, kind)}.\n"
-        yield "| engine | releases indexed/s | processor, ms each | open, ms | anonymous MB | MB |"
-        yield "|---|---|---|---|---|---|"
-        for name, row in own.items():
+        yield f"### {size:,} releases, the indexes\n"
+        yield from _indexes(own, size)
+        for name, row in here.items():
+            if "absent" in row:
+                yield f"Absent: {name} ({row['absent']})."
+        yield ""
+    yield from _growth(rows)
+
+
+def _pages(timed: dict[str, Row]) -> Iterator[str]:
+    yield "| engine | asked | search and facets | passages | page | cold | ours ÷ it, page | ours ÷ it, search and facets |"  # noqa: E501 - a row of a table
+    yield "|---|---|---|---|---|---|---|---|"
+    ours = timed.get(OURS)
+    for name, told in timed.items():
+        cells = [name, str(told["asked"])]
+        cells += [_spread(told[step]) for step in ("search", "passages", "page", "cold")]
+        cells += [_ratio(ours, told, step) for step in ("page", "search")]
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+
+
+def _indexes(own: dict[str, Row], size: int) -> Iterator[str]:
+    yield "| engine | releases indexed/s | processor, ms each | MB | open, ms | anonymous MB |"
+    yield "|---|---|---|---|---|---|"
+    for name, row in own.items():
+        told = row.get("plan") or row.get("field") or {}
+        if "page" in told:
             busy = 1000 * row["indexing, processor"] / size
             yield (
-                f"| {name} | {size / row['indexing']:.0f} | {busy:.2f} "
-                f"| {1000 * row['plan']['open']:.0f} | {row['plan']['anonymous']:.0f} "
-                f"| {row['size'] / 1e6:.0f} |"
+                f"| {name} | {size / row['indexing']:.0f} | {busy:.2f} | {row['size'] / 1e6:.0f} "
+                f"| {1000 * told['open']:.0f} | {told['anonymous']:.0f} |"
             )
-        yield ""
+    yield ""
 
 
-def _page(name: str, told: Row, ours: Row) -> str:
-    def spread(values: Sequence[float]) -> str:
-        return " / ".join(f"{value:.2f}" for value in values)
-
-    together = [a + b for a, b in zip(told["search"], told["facets"], strict=True)]
-    ratios = [a / b for a, b in zip(ours["page"], told["page"], strict=True)]
-    return (
-        f"| {name} | {told['asked']} | {spread(together)} | {spread(told['passages'])} "
-        f"| {spread(told['page'])} | {spread(told['cold'])} "
-        f"| {' / '.join(f'{r:.3f}' for r in ratios[:2])} |"
-    )
+def _spread(values: Sequence[float]) -> str:
+    return " / ".join(f"{value:.2f}" if value < 100 else f"{value:.0f}" for value in values)  # noqa: PLR2004
 
 
-def _agreement(rows: dict[str, Row], kind: str) -> str:
-    if ORACLE not in rows:
-        return "Whoosh was not asked at this size"
-    told = []
-    right = rows[ORACLE][kind]["found"]
-    for name, row in rows.items():
-        if name != ORACLE:
-            found = row[kind]["found"]
-            pairs = [(a, b) for a, b in zip(found, right, strict=True) if a and b]
-            totals = sum(a[0] == b[0] for a, b in pairs)
-            facets = sum(_same(a, b) for a, b in pairs)
-            told.append(f"{name} {totals} totals and {facets} facets of {len(pairs)}")
-    return "; ".join(told)
+def _ratio(ours: Row | None, told: Row, step: str) -> str:
+    """Of the half, and of 95 of 100."""
+    if ours is None:
+        return ""
+    return " / ".join(f"{a / b:.3g}" for a, b in zip(ours[step][:2], told[step][:2], strict=True))
 
 
-def _same(one: Any, other: Any) -> bool:  # noqa: ANN401 - as it was printed
-    """Whether years and months have the same counts, and people those that both tell."""
-    people = [value for value in one[1] if value in other[1]]
-    dated = [
-        {k: v for k, v in each.items() if k not in ("none", "0", "0-00")}
-        for each in (one[2], other[2], one[3], other[3])
-    ]
-    counts = (
-        sorted(one[1].values(), reverse=True)[:20] == sorted(other[1].values(), reverse=True)[:20]
-    )
-    return (
-        counts
-        and all(one[1][value] == other[1][value] for value in people)
-        and dated[0] == dated[1]
-        and dated[2] == dated[3]
-    )
+def _growth(rows: Sequence[Row]) -> Iterator[str]:
+    """By how much half of the pages take longer, from a size to the next."""
+    sizes = sorted({row["releases"] for row in rows})
+    if not sizes[1:]:
+        return
+    steps = [*pairwise(sizes)]
+    yield "### From a size to the next, half of the pages take so many times as long\n"
+    yield f"| engine | {' | '.join(f'{a:,} → {b:,}' for a, b in steps)} |"
+    yield "|---" * (1 + len(steps)) + "|"
+    for name, line in points(rows, "plan").items():
+        took = dict(line)
+        cells = [f"{took[b] / took[a]:.2f}" if {a, b} <= {*took} else "" for a, b in steps]
+        yield f"| {name} | {' | '.join(cells)} |"
 
 
-def _points(rows: Sequence[Row]) -> dict[str, list[tuple[int, float]]]:
+def points(rows: Sequence[Row], kind: str) -> dict[str, list[tuple[int, float]]]:
     """For each engine how long half of its pages take, by the number of releases."""
-    points: dict[str, list[tuple[int, float]]] = {}
-    for row in rows:
-        points.setdefault(row["engine"], []).append((row["releases"], row["plan"]["page"][0]))
-    return points
+    found: dict[str, list[tuple[int, float]]] = {}
+    for row in sorted(rows, key=lambda row: row["releases"]):
+        if "page" in row.get(kind, ()):
+            found.setdefault(row["engine"], []).append((row["releases"], row[kind]["page"][0]))
+    return found

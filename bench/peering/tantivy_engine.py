@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import product
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.peering.collection import texts
+from bench.peering.answers import Answer, dated
+from bench.peering.collection import PARTED, WHOLE, Field, texts
+from bench.peering.parts import apart
 from bench.peering.questions import Question
-from index.entry import TEXT_FIELDS, Entry
-from search.plan import All, Best, Clause, During, Key, Phrase, Some, Terms
-from search.ranking import ANALYSIS_WEIGHT
+from bench.peering.translating import Translator
+from index.entry import Entry
 
 try:
     import tantivy
 except ImportError:  # then it is not among the engines
     tantivy = None
 
+EVERY = 100_000
+"""More people than there are."""
 
-def _schema() -> Any:  # noqa: ANN401 - tantivy's own
-    builder = tantivy.SchemaBuilder()
-    for field in TEXT_FIELDS:
-        builder.add_text_field(
-            field.name, stored=field.analysis == "exact", tokenizer_name="whitespace"
-        )
-    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("person", tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_unsigned_field("year", fast=True, indexed=True)
-    builder.add_unsigned_field("month", fast=True, indexed=True)
-    return builder.build()
+HEAP = 512_000_000
+"""Bytes that its writer may fill before it writes a segment: few segments, as is best for it."""
 
 
 class Tantivy:
-    """With a filter of whole people and years, and whitespace between terms."""
+    """With filters of whole people and years, whitespace between terms, positions of them all."""
+
+    fields = WHOLE
 
     def build(self, entries: Iterable[Entry], folder: Path) -> None:
-        """Index the entries."""
-        index = tantivy.Index(_schema(), path=str(folder))
-        writer = index.writer(heap_size=256_000_000)
-        for one in texts(iter(entries)):
+        """Index the entries, in one thread as the others do."""
+        index = tantivy.Index(_schema(self.fields), path=str(folder))
+        writer = index.writer(heap_size=HEAP, num_threads=1)
+        for one in texts(entries, self.fields):
             document = tantivy.Document(id=one.id, **one.words)
             document.add_unsigned("year", one.year)
             document.add_unsigned("month", one.month)
@@ -56,108 +51,106 @@ class Tantivy:
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
 
-    def translated(self, question: Question) -> Any:  # noqa: ANN401
+    def translated(self, question: Question) -> Any:  # noqa: ANN401 - tantivy's own
         """Boolean queries over term and phrase queries."""
-        return self._query(question.plan.match)
+        return _Queries(self._schema).query(question.plan.match)
 
     def search(self, asked: Any) -> Any:  # noqa: ANN401
-        """The first ten with their ids, and the count."""
+        """The first ten with their stored texts, and the count."""
         found = self._searcher.search(asked, limit=10, count=True)
-        return [(self._searcher.doc(address), address) for _, address in found.hits]
+        return found.count, [self._searcher.doc(address) for _, address in found.hits]
 
-    def facets(self, asked: Any) -> Any:  # noqa: ANN401
+    def facets(self, asked: Any, top: Any) -> Any:  # noqa: ANN401, ARG002
         """Three aggregations in one walk."""
+        people = {"field": "person", "size": 20}
+        if self._searcher.num_segments > 1:  # else its counts are not exact
+            people["segment_size"] = EVERY
         return self._searcher.aggregate(
             asked,
             {
-                "person": {"terms": {"field": "person", "size": 20}},
+                "person": {"terms": people},
                 "year": {"terms": {"field": "year", "size": 1000}},
                 "month": {"terms": {"field": "month", "size": 1000}},
             },
         )
 
     def passages(self, asked: Any, top: Any) -> None:  # noqa: ANN401
-        """Of the French text, or the English one where there is none."""
-        generators = [
-            tantivy.SnippetGenerator.create(self._searcher, asked, self._schema, name)
-            for name in ("fr_exact", "en_exact")
-        ]
-        for document, _ in top:
-            of = generators[0] if (document["fr_exact"] or [""])[0] else generators[1]
-            of.snippet_from_doc(document).to_html()
-
-    def found(self, asked: Any) -> Any:  # noqa: ANN401
-        """The count and the buckets."""
-        total = self._searcher.search(asked, limit=1, count=True).count
-        told = self.facets(asked)
-        people = {b["key"]: b["doc_count"] for b in told["person"]["buckets"]}
-        years = {str(int(b["key"])): b["doc_count"] for b in told["year"]["buckets"]}
-        months = {
-            f"{int(b['key']) // 100}-{int(b['key']) % 100:02}": b["doc_count"]
-            for b in told["month"]["buckets"]
+        """Of each text that a release has the fragment that scores most; one that marks a word."""
+        stored = [field.name for field in self.fields if field.stored]
+        makers = {
+            name: tantivy.SnippetGenerator.create(self._searcher, asked, self._schema, name)
+            for name in stored
         }
-        return [total, people, years, months]
+        for document in top[1]:
+            for name, maker in makers.items():
+                if document.get_first(name) and (found := maker.snippet_from_doc(document)):
+                    shown = found.to_html()
+                    if "<b>" in shown:
+                        break
 
-    def _query(self, clause: Clause) -> Any:  # noqa: ANN401, PLR0911 - one case a clause
-        must, should = tantivy.Occur.Must, tantivy.Occur.Should
-        make = tantivy.Query
-        match clause:
-            case Terms():
-                each = [
-                    make.boost_query(
-                        make.term_query(self._schema, one.field.name, one.term),
-                        one.weight * ANALYSIS_WEIGHT[one.field.analysis],
-                    )
-                    for one in clause.alternatives
-                ]
-                return (
-                    each[0] if len(each) == 1 else make.boolean_query([(should, q) for q in each])
-                )
-            case Phrase():
-                words = [(at, word) for at, word in enumerate(clause.words) if word]
-                each = [
-                    self._phrase(clause, words, chosen)
-                    for chosen in product(*(w for _, w in words))
-                ]
-                return (
-                    each[0] if len(each) == 1 else make.boolean_query([(should, q) for q in each])
-                )
-            case All():
-                parts = [(must, self._query(one)) for one in clause.clauses]
-                parts += [(should, self._query(one)) for one in clause.optional]
-                return make.boolean_query(parts)
-            case Some():
-                how = must if clause.least > 1 else should
-                return make.boolean_query([(how, self._query(one)) for one in clause.clauses])
-            case Best():
-                return make.disjunction_max_query([self._query(one) for one in clause.clauses])
-            case Key():
-                each = [make.term_query(self._schema, "person", value) for value in clause.values]
-                return make.const_score_query(make.boolean_query([(should, q) for q in each]), 0.0)
-            case During(spans=(span,)):
-                return make.const_score_query(
-                    make.range_query(
-                        self._schema,
-                        "year",
-                        tantivy.FieldType.Unsigned,
-                        span.first.year,
-                        span.last.year,
-                    ),
-                    0.0,
-                )
-            case _:
-                raise NotImplementedError(clause)
+    def answer(self, top: Any, facets: Any) -> Answer:  # noqa: ANN401
+        """The count and the buckets."""
+        people, years, months = (
+            {bucket["key"]: bucket["doc_count"] for bucket in facets[name]["buckets"]}
+            for name in ("person", "year", "month")
+        )
+        return Answer(top[0], people, *dated(years, months))
 
-    def _phrase(self, clause: Phrase, words: list[tuple[int, Any]], chosen: tuple[str, ...]) -> Any:  # noqa: ANN401
-        name = clause.field.name
-        weight = clause.weight * ANALYSIS_WEIGHT[clause.field.analysis]
-        if len(chosen) == 1:
-            asked = tantivy.Query.term_query(self._schema, name, chosen[0])
-        else:
-            asked = tantivy.Query.phrase_query(
-                self._schema,
-                name,
-                [(at, term) for (at, _), term in zip(words, chosen, strict=True)],
-                clause.slop,
-            )
-        return tantivy.Query.boost_query(asked, weight)
+
+class TantivyParts(Tantivy):
+    """Each part of a release a field of its own, as our plan weighs them."""
+
+    fields = PARTED
+
+    def translated(self, question: Question) -> Any:  # noqa: ANN401 - tantivy's own
+        """Of every part."""
+        return _Queries(self._schema).query(apart(question.plan.match))
+
+
+def _schema(fields: Iterable[Field]) -> Any:  # noqa: ANN401 - tantivy's own
+    builder = tantivy.SchemaBuilder()
+    for field in fields:
+        builder.add_text_field(field.name, stored=field.stored, tokenizer_name="whitespace")
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("person", tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_unsigned_field("year", fast=True, indexed=True)
+    builder.add_unsigned_field("month", fast=True, indexed=True)
+    return builder.build()
+
+
+class _Queries(Translator[Any]):
+    def __init__(self, schema: Any) -> None:  # noqa: ANN401 - tantivy's own
+        self._schema = schema
+
+    def term(self, field: str, term: str, weight: float) -> Any:  # noqa: ANN401
+        return _weighing(tantivy.Query.term_query(self._schema, field, term), weight)
+
+    def phrase(self, field: str, words: Sequence[tuple[int, str]], slop: int, weight: float) -> Any:  # noqa: ANN401
+        return _weighing(tantivy.Query.phrase_query(self._schema, field, [*words], slop), weight)
+
+    def any(self, each: Sequence[Any]) -> Any:  # noqa: ANN401
+        if len(each) == 1:
+            return each[0]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each])
+
+    def all(self, needed: Sequence[Any], optional: Sequence[Any]) -> Any:  # noqa: ANN401
+        parts = [(tantivy.Occur.Must, one) for one in needed]
+        return tantivy.Query.boolean_query(
+            [*parts, *((tantivy.Occur.Should, one) for one in optional)]
+        )
+
+    def best(self, each: Sequence[Any]) -> Any:  # noqa: ANN401
+        return tantivy.Query.disjunction_max_query([*each])
+
+    def people(self, ids: Sequence[str]) -> Any:  # noqa: ANN401
+        each = [tantivy.Query.term_query(self._schema, "person", id) for id in ids]
+        return tantivy.Query.const_score_query(self.any(each), 0.0)
+
+    def years(self, first: int, last: int) -> Any:  # noqa: ANN401
+        kind = tantivy.FieldType.Unsigned
+        asked = tantivy.Query.range_query(self._schema, "year", kind, first, last)
+        return tantivy.Query.const_score_query(asked, 0.0)
+
+
+def _weighing(query: Any, weight: float) -> Any:  # noqa: ANN401
+    return query if weight == 1 else tantivy.Query.boost_query(query, weight)

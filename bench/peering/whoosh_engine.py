@@ -5,19 +5,23 @@ Its matchers are the oracle of what is found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from whoosh import analysis, fields, highlight, index, query, sorting
 
-from bench.peering.collection import texts
+from bench.peering.answers import Answer, dated
+from bench.peering.collection import WHOLE, texts
 from bench.peering.questions import Question
-from index.entry import TEXT_FIELDS, Entry
-from search.plan import All, Best, Clause, During, Key, Phrase, Some, Terms
-from search.ranking import ANALYSIS_WEIGHT
+from bench.peering.translating import Translator
+from index.entry import Entry
+from search.plan import All, During, Key
 
 _SPACES = analysis.SpaceSeparatedTokenizer()
+
+Asked = tuple[query.Query, query.Query | None]
+"""What is searched, and what narrows it."""
 
 
 def _schema() -> fields.Schema:
@@ -27,8 +31,7 @@ def _schema() -> fields.Schema:
         year=fields.NUMERIC(sortable=True),
         month=fields.NUMERIC(sortable=True),
         **{
-            one.name: fields.TEXT(analyzer=_SPACES, phrase=True, stored=one.analysis == "exact")
-            for one in TEXT_FIELDS
+            one.name: fields.TEXT(analyzer=_SPACES, phrase=True, stored=one.stored) for one in WHOLE
         },
     )
 
@@ -39,7 +42,7 @@ class Whoosh:
     def build(self, entries: Iterable[Entry], folder: Path) -> None:
         """Index the entries."""
         writer = index.create_in(str(folder), _schema()).writer(limitmb=256)
-        for one in texts(iter(entries)):
+        for one in texts(entries):
             people = " ".join(one.people)
             writer.add_document(
                 id=one.id, person=people, year=one.year, month=one.month, **one.words
@@ -50,15 +53,21 @@ class Whoosh:
         """Open what was built there."""
         self._searcher = index.open_dir(str(folder)).searcher()
 
-    def translated(self, question: Question) -> query.Query:
-        """Whoosh's own queries."""
-        return _query(question.plan.match)
+    def translated(self, question: Question) -> Asked:
+        """Whoosh's own queries; what narrows is a filter, else its highlights look for that too."""
+        queries = _Queries()
+        match question.plan.match:
+            case All(clauses=(words, Key() | During() as narrowing), optional=()):
+                return queries.query(words), queries.query(narrowing)
+        return queries.query(question.plan.match), None
 
-    def search(self, asked: query.Query) -> Any:  # noqa: ANN401
+    def search(self, asked: Asked) -> Any:  # noqa: ANN401
         """The first ten, the total and the facets in one search, which is how it does them best."""
+        words, narrowing = asked
         return self._searcher.search(
-            asked,
+            words,
             limit=10,
+            filter=narrowing,
             groupedby={
                 "person": sorting.FieldFacet("person", allow_overlap=True, maptype=sorting.Count),
                 "year": sorting.FieldFacet("year", maptype=sorting.Count),
@@ -66,68 +75,44 @@ class Whoosh:
             },
         )
 
-    def facets(self, asked: query.Query) -> None:
+    def facets(self, asked: Asked, top: Any) -> None:  # noqa: ANN401
         """They came with the search."""
 
-    def passages(self, asked: query.Query, top: Any) -> None:  # noqa: ANN401, ARG002
-        """Highlights of the French text, or the English one."""
+    def passages(self, asked: Asked, top: Any) -> None:  # noqa: ANN401, ARG002
+        """Highlights of the French text, or the English one where these are none."""
         top.fragmenter = highlight.ContextFragmenter()
         for hit in top:
-            hit.highlights("fr_exact" if hit["fr_exact"].strip() else "en_exact")
+            for name in ("fr_exact", "en_exact"):
+                if hit.get(name) and hit.highlights(name):
+                    break
 
-    def found(self, asked: query.Query) -> Any:  # noqa: ANN401
+    def answer(self, top: Any, facets: None) -> Answer:  # noqa: ANN401, ARG002
         """The total and the counts."""
-        results = self.search(asked)
-        people = {k: v for k, v in results.groups("person").items() if k}
-        years = {str(k): v for k, v in results.groups("year").items()}
-        months = {f"{k // 100}-{k % 100:02}": v for k, v in results.groups("month").items()}
-        return [len(results), people, years, months]
+        people = {value: count for value, count in top.groups("person").items() if value}
+        return Answer(len(top), people, *dated(top.groups("year"), top.groups("month")))
 
 
-def _query(clause: Clause) -> query.Query:  # noqa: PLR0911 - one case a clause
-    match clause:
-        case Terms():
-            return query.Or(
-                [
-                    query.Term(
-                        one.field.name, one.term, one.weight * ANALYSIS_WEIGHT[one.field.analysis]
-                    )
-                    for one in clause.alternatives
-                ]
-            )
-        case Phrase():
-            words = [word for word in clause.words if word]
-            if len(words) == 1:
-                return query.Or([query.Term(clause.field.name, term) for term in words[0]])
-            each = [
-                query.Phrase(clause.field.name, [*chosen], slop=clause.slop + 1)
-                for chosen in _choices(words)
-            ]
-            return each[0] if len(each) == 1 else query.Or(each)
-        case All():
-            needed = query.And([_query(one) for one in clause.clauses])
-            if not clause.optional:
-                return needed
-            return query.AndMaybe(needed, query.Or([_query(one) for one in clause.optional]))
-        case Some():
-            kind = query.And if clause.least > 1 else query.Or
-            return kind([_query(one) for one in clause.clauses])
-        case Best():
-            return query.DisjunctionMax([_query(one) for one in clause.clauses])
-        case Key():
-            return query.ConstantScoreQuery(
-                query.Or([query.Term("person", value) for value in clause.values]), 0.0
-            )
-        case During(spans=(span,)):
-            return query.ConstantScoreQuery(
-                query.NumericRange("year", span.first.year, span.last.year), 0.0
-            )
-        case _:
-            raise NotImplementedError(clause)
+class _Queries(Translator[query.Query]):
+    def term(self, field: str, term: str, weight: float) -> query.Query:
+        return query.Term(field, term, weight)
 
+    def phrase(
+        self, field: str, words: Sequence[tuple[int, str]], slop: int, weight: float
+    ) -> query.Query:
+        return query.Phrase(field, [term for _, term in words], slop=slop + 1, boost=weight)
 
-def _choices(words: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    chosen: list[tuple[str, ...]] = [()]
-    for word in words:
-        chosen = [(*before, term) for before in chosen for term in word]
-    return chosen
+    def any(self, each: Sequence[query.Query]) -> query.Query:
+        return each[0] if len(each) == 1 else query.Or([*each])
+
+    def all(self, needed: Sequence[query.Query], optional: Sequence[query.Query]) -> query.Query:
+        every = query.And([*needed])
+        return query.AndMaybe(every, query.Or([*optional])) if optional else every
+
+    def best(self, each: Sequence[query.Query]) -> query.Query:
+        return query.DisjunctionMax([*each])
+
+    def people(self, ids: Sequence[str]) -> query.Query:
+        return query.ConstantScoreQuery(query.Or([query.Term("person", id) for id in ids]), 0.0)
+
+    def years(self, first: int, last: int) -> query.Query:
+        return query.ConstantScoreQuery(query.NumericRange("year", first, last), 0.0)
