@@ -32,7 +32,8 @@ CREATE INDEX IF NOT EXISTS candidates_english ON candidates (english);
 CREATE TABLE IF NOT EXISTS joins (
     id TEXT PRIMARY KEY, release TEXT NOT NULL, why TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS joins_of ON joins (release)
+CREATE INDEX IF NOT EXISTS joins_of ON joins (release);
+CREATE INDEX IF NOT EXISTS alone_saying ON alone (says) WHERE says IS NOT NULL
 """
 
 _AT_ONCE: Final = 500
@@ -96,14 +97,30 @@ class Joins:
         )
         return {id for couple in changed for id in couple}
 
-    def alone(self) -> list[Alone]:
-        """Every version whose id stands for nothing else."""
-        rows = self._db.all("SELECT id, language, says FROM alone")
+    def alone(self, named: Iterable[ReleaseId]) -> list[Alone]:
+        """Every version whose id stands for nothing else, and that anything says something of.
+
+        That is who is `named`, has a score, or is told by a source to be a version of another.
+        All others are the many that no decision looks at.
+        """
+        rows = self._db.all(
+            "SELECT id, language, says FROM alone WHERE id IN (SELECT french FROM candidates"
+            " UNION SELECT english FROM candidates"
+            " UNION SELECT id FROM alone WHERE says IS NOT NULL"
+            " UNION SELECT says FROM alone WHERE says IS NOT NULL)"
+        )
+        for id in named:
+            rows += self._db.all("SELECT id, language, says FROM alone WHERE id = ?", (id,))
         return [Alone(ReleaseId(id), language, says) for id, language, says in rows]
 
-    def hashes(self) -> dict[ReleaseId, str]:
-        """Of which text the traits of each are."""
-        return dict(self._db.all("SELECT id, hash FROM alone"))
+    def ids(self) -> set[ReleaseId]:
+        """The ids of all of them."""
+        return {row[0] for row in self._db.all("SELECT id FROM alone")}
+
+    def hash_of(self, id: ReleaseId) -> str | None:
+        """Of which text the traits of one are, None where there are none."""
+        row = self._db.one("SELECT hash FROM alone WHERE id = ?", (id,))
+        return row[0] if row else None
 
     def keep_alone(self, version: Shown, *, hashed: str, says: ReleaseId | None) -> None:
         """Keep what a version shows, in place of what it showed before."""

@@ -263,7 +263,7 @@ def test_either_id_finds_and_forgets_the_whole_release(tmp_path, id):
         publish(archive, index)
         assert addressed(ReleaseId(id), MemorySearcher(index)) is None
         assert archive.sources() == []
-        assert archive.joins.hashes() == {}
+        assert archive.joins.ids() == set()
         assert archive.forgotten() == ["visit", "visite"]
 
 

@@ -8,7 +8,7 @@ releases that it changes become pending.  `pairs.yaml` is applied whenever it ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple, TypeVar
@@ -58,12 +58,11 @@ def settle(
     if not (pending or everything or is_other or text != archive.note("pairs")):
         return
     ids = None if everything or is_other else pending
-    known = {} if is_other else archive.joins.hashes()
-    looked = cores.each(_looked, _held(archive, ids, known), weigh=_length)
+    looked = cores.each(_looked, _held(archive, ids, anew=is_other), weigh=_length)
     changed = _changed(archive, looked, done)
     if ids is None:
         with archive.writing():
-            archive.joins.drop(archive.joins.hashes().keys() - set(archive.sources()))
+            archive.joins.drop(archive.joins.ids() - set(archive.sources()))
     _score(archive, changed)
     with archive.writing():
         found = _decided(archive, told)
@@ -81,7 +80,8 @@ def undecided(archive: Archive) -> Decided:
 
 
 def _decided(archive: Archive, told: Corrections) -> Decided:
-    return decided(archive.joins.alone(), archive.joins.scores(), told)
+    named = {id for couple in told.joined for id in couple}
+    return decided(archive.joins.alone(sorted(named)), archive.joins.scores(), told)
 
 
 class _Held(NamedTuple):
@@ -101,17 +101,16 @@ class _Looked(NamedTuple):
     says: ReleaseId | None = None
 
 
-def _held(
-    archive: Archive, ids: Iterable[ReleaseId] | None, known: Mapping[ReleaseId, str]
-) -> Iterator[_Held]:
-    """What these ids hold, all for None; one whose hash is known is not to be read."""
+def _held(archive: Archive, ids: Iterable[ReleaseId] | None, *, anew: bool) -> Iterator[_Held]:
+    """What these ids hold, all for None; what was read before is not to be, unless `anew`."""
     for id in archive.sources() if ids is None else ids:
         versions = archive.kept(id)
         if len(versions) != 1:
             yield _Held(id, alone=False)
             continue
         ((version, hashed),) = versions
-        yield _Held(id, True, hashed, None if known.get(id) == hashed else version)
+        is_known = not anew and archive.joins.hash_of(id) == hashed
+        yield _Held(id, alone=True, hashed=hashed, version=None if is_known else version)
 
 
 def _looked(held: _Held) -> _Looked:
