@@ -34,8 +34,8 @@ LEAST: Final = scoring.ENOUGH * RIVAL
 """What two texts must score to be kept as candidates: less is no rival of anything that joins."""
 
 _PORTION: Final = 500
-_REMEMBERED: Final = 4_000
-"""Texts whose traits are in memory at once: about 150 MB."""
+_REMEMBERED: Final = 1_000
+"""Texts whose traits are in memory at once, in 80 MB: those of two weeks, as days are compared."""
 
 
 def settle(
