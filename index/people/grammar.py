@@ -7,6 +7,7 @@
     V  what only people do     a rencontré Vjosa Osmani · Vjosa Osmani a déclaré
     U  a common given name before a surname in capitals           Giovanni FUNGO
     K  its neighbour is one    Sébastien Lecornu et Brune Poirson
+    L  a list of such names    Ann Ruiz, Paul Blum and Eve Tan
     Q  it opens a line of speech                              Ursula Meyer : « …
 
 Against all of these stands what bears a person's name: pont, rue, prix, "Airport".
@@ -19,16 +20,18 @@ from typing import Final
 
 from index.people import marks as m
 from index.people import phrases
+from index.people.bodies import bears_a_name, is_body, is_plain, is_thing
 from index.people.keys import fold
 from index.people.names import Candidate, Reading
 from index.people.phrases import RolePhrase
+from index.people.refusals import IN_CHARGE_OF
 from index.people.relations import is_attributed, relation
 from index.release import Language, Relation
 
-_THING_REACH: Final = 5
-"""Tokens that may stand between a thing and its name: « aéroport international de la »."""
-
 _MOST_ADVERBS: Final = 3
+
+_A_LIST: Final = 3
+"""Names in a row that make a list of people."""
 
 _LONGEST_WEAK: Final = 4
 """Words of the longest name that only a verb vouches for."""
@@ -54,17 +57,40 @@ class Named:
 
 
 def read(reading: Reading, found: tuple[Candidate, ...], language: Language) -> tuple[Named, ...]:
-    """Every candidate, in order, with what stands beside it."""
-    names = {candidate.first: candidate for candidate in found}
+    """Every candidate that is no body's name, in order, with what stands beside it."""
+    found = tuple(one for one in found if not _is_body(reading, one))
+    things = {one.first for one in found if _is_thing(reading, one, language)}
+    names = {one.first: one for one in found if one.first not in things}
     named: list[Named] = []
     floor = 0
     for candidate in found:
-        one = _read_one(reading, candidate, names=names, floor=floor, language=language)
+        if candidate.first in things:
+            start = phrases.honorific_start(reading, candidate.first)
+            one = Named(candidate, start, candidate.last, sure=False, refused=True)
+        else:
+            one = _read_one(reading, candidate, names=names, floor=floor, language=language)
         if one.sure or candidate.words > 1:
             floor = max(candidate.last, one.end)
         named.append(one)
     _coordinate(reading, named)
     return tuple(named)
+
+
+def _is_body(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a candidate without honorific or title is the name of a body."""
+    introduced = reading.mark(candidate.first - 1) & (m.HONORIFIC | m.TITLE)
+    return not introduced and is_body(reading, candidate)
+
+
+def _is_thing(reading: Reading, candidate: Candidate, language: Language) -> bool:
+    """Whether a thing bears the name; an honorific speaks against, but for a street's."""
+    first = candidate.first
+    honorific = phrases.honorific_start(reading, first)
+    if bears_a_name(reading, candidate, honorific):
+        return True
+    if honorific < first or _ends_office(reading, candidate, language):
+        return False
+    return is_thing(reading, candidate)
 
 
 def _read_one(
@@ -79,21 +105,22 @@ def _read_one(
     honorific = phrases.honorific_start(reading, candidate.first)
     honoured = honorific < candidate.first
     start = honorific
-    if not honoured and is_thing(reading, candidate):
-        return Named(candidate, start, candidate.last, sure=False, refused=True)
+    title = bool(reading.mark(candidate.first - 1) & m.TITLE) or _ends_office(
+        reading, candidate, language
+    )
     several = candidate.words > 1
-    title = bool(reading.mark(candidate.first - 1) & m.TITLE)
     role_before = phrases.before(reading, honorific, floor=floor, language=language)
     if role_before and not (several or honoured or (title and _is_surname(reading, candidate))):
         role_before = None
     end = _past_suffix(reading, candidate.last)
     role_after = None
-    if several or honoured:
+    works_there = not honoured and _is_place_of_work(reading, candidate, language)
+    if honoured or (several and not works_there):
         role_after = phrases.after(reading, end, names=names, language=language)
         if role_before and role_after and _leads_on(reading, role_after, names):
             role_after = None
     role = _chosen(role_before, role_after)
-    if not honoured and _is_plain(reading, candidate):
+    if not honoured and is_plain(reading, candidate):
         return Named(candidate, start, candidate.last, sure=False, refused=True)
     if role_before:
         start = role_before.first
@@ -101,7 +128,7 @@ def _read_one(
             start -= 1
     subject = role_after.last if role_after else end
     sure = honoured or role_before is not None or role_after is not None
-    if not sure and several:
+    if not sure and several and not works_there:
         sure = _weakly(reading, candidate, end)
     return Named(
         candidate,
@@ -135,11 +162,31 @@ def _leads_on(reading: Reading, role: RolePhrase, names: dict[int, Candidate]) -
     return any(index in names for index in (role.last + 1, role.last + 2))
 
 
+def _ends_office(reading: Reading, candidate: Candidate, language: Language) -> bool:
+    """Whether what an office is in charge of stands right before: "Secretary of State Blinken"."""
+    before = candidate.first - 1
+    words = reading.tokens.words
+    return bool(
+        language == "en"
+        and words[before - 1 : before] == ("of",)
+        and not reading.headline
+        and reading.mark(before) & m.CAPITAL
+        and fold(words[before]) in IN_CHARGE_OF
+        and reading.mark(before - 2) & (m.TITLE | m.CAPITAL) == m.TITLE | m.CAPITAL
+    )
+
+
+def _is_place_of_work(reading: Reading, candidate: Candidate, language: Language) -> bool:
+    """Whether "at" makes a firm of a name: "a partner at Ashe Milford, a member of the firm’s"."""
+    at = reading.tokens.words[candidate.first - 1 : candidate.first] == ("at",)
+    return language == "en" and at
+
+
 def _is_surname(reading: Reading, candidate: Candidate) -> bool:
     """Whether one word after a title may be a surname: neither place nor acronym."""
     bits = reading.marks[candidate.last - 1]
     word = reading.tokens.words[candidate.last - 1]
-    if bits & (m.PLACE | m.MONTH | m.SHOUTED | m.THING | m.ROLE):
+    if bits & (m.PLACE | m.MONTH | m.SHOUTED | m.THING | m.ROLE | m.BODY):
         return False
     if len(word) < 3:  # noqa: PLR2004
         return False
@@ -148,55 +195,14 @@ def _is_surname(reading: Reading, candidate: Candidate) -> bool:
     return not reading.headline or reading.mark(candidate.first - 1) & m.CAPITAL != 0
 
 
-def is_thing(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the words name a bridge, a street, a law… that bears a person's name."""
-    if reading.mark(candidate.last) & m.AFTER_THING and (
-        reading.mark(candidate.last) & (m.CAPITAL | m.LOWER)
-    ):
-        return True
-    if reading.tokens.words[candidate.last : candidate.last + 1] in {("’s",), ("'s",)} and (
-        reading.mark(candidate.last + 1) & (m.AFTER_THING | m.CAPITAL) == m.AFTER_THING | m.CAPITAL
-    ):
-        return True  # "Prince George’s County"
-    if not reading.headline and _leads_to_thing(reading, candidate.last):
-        return True
-    for index in range(candidate.first - 1, candidate.first - 1 - _THING_REACH, -1):
-        bits = reading.mark(index)
-        if bits & m.THING:
-            return True
-        if not bits & m.THING_LINK:
-            return False
-    return False
-
-
-def _leads_to_thing(reading: Reading, last: int) -> bool:
-    """Whether capitals go on after a name as far as a thing: "John Lewis Voting Rights Act"."""
-    for index in range(last, last + _THING_REACH):
-        bits = reading.mark(index)
-        if not bits & m.CAPITAL:
-            return False
-        if bits & m.AFTER_THING:
-            return True
-    return False
-
-
-def _is_plain(reading: Reading, candidate: Candidate) -> bool:
-    """Whether every word is one that this version, or most, write small: "Loan Funds"."""
-    if reading.marks[candidate.first] & m.GIVEN:
-        return False
-    return all(
-        reading.marks[i] & m.COMMON or fold(reading.tokens.words[i]) in reading.common
-        for i in range(candidate.first, candidate.last)
-        if not reading.marks[i] & m.PARTICLE
-    )
-
-
 def _past_suffix(reading: Reading, last: int) -> int:
-    """The token after a name and its ", Jr."."""
+    """The token after a name and its ", Jr." or "MD"."""
     words = reading.tokens.words
     for index in (last, last + 1):
         if words[index : index + 1] in {("Jr.",), ("Sr.",), ("Jr",), ("III",), ("II",)}:
             return index + 1
+        if reading.mark(index) & (m.TAIL | m.SHOUTED) == m.TAIL | m.SHOUTED:
+            return _past_suffix(reading, index + 1)
         if not reading.mark(index) & m.COMMA:
             break
     return last
@@ -250,6 +256,7 @@ def _coordinate(reading: Reading, named: list[Named]) -> None:
 
     What is said of all of them before or after the list is passed on to each.
     """
+    _list(reading, named)
     for index in range(1, len(named)):
         left, right = named[index - 1], named[index]
         if left.sure and _linked(reading, left, right):
@@ -260,6 +267,34 @@ def _coordinate(reading: Reading, named: list[Named]) -> None:
         if right.sure and left.candidate.words > 1 and _linked(reading, left, right):
             by_and = bool(reading.mark(left.candidate.last) & m.AND)
             named[index - 1] = _joined(reading, left, right, by_and=by_and)
+
+
+def _list(reading: Reading, named: list[Named]) -> None:
+    """Rule L, in place: three full names or more in a row, most with a common first name."""
+    if reading.headline:
+        return
+    begun = 0
+    for index in range(1, len(named) + 1):
+        if index < len(named) and _linked(reading, named[index - 1], named[index]):
+            continue
+        row = named[begun:index]
+        if len(row) >= _A_LIST and all(_is_full_name(reading, one) for one in row):
+            given = [bool(reading.marks[one.candidate.first] & m.GIVEN) for one in row]
+            if 2 * sum(given) > len(row):
+                named[begun:index] = [replace(one, sure=True) for one in row]
+        begun = index
+
+
+def _is_full_name(reading: Reading, one: Named) -> bool:
+    """Whether a candidate is shaped as a first name and a surname, and nothing speaks against."""
+    first, last = one.candidate.first, one.candidate.last
+    return (
+        not one.refused
+        and 1 < one.candidate.words < _LONGEST_WEAK
+        and not any(
+            bits & (m.COMMON | m.PLACE | m.MONTH | m.NEVER) for bits in reading.marks[first:last]
+        )
+    )
 
 
 def _linked(reading: Reading, left: Named, right: Named) -> bool:
@@ -289,5 +324,8 @@ def _joined(reading: Reading, one: Named, other: Named, *, by_and: bool) -> Name
 
 
 def _after_plural(reading: Reading, other: Named) -> bool:
-    """Whether the neighbour stands right after a plural: « MM. », "Presidents"."""
-    return bool(reading.mark(other.candidate.first - 1) & m.PLURAL) and other.introduced
+    """Whether the neighbour stands after a plural or in its list: "Senators A, B and C"."""
+    before = reading.mark(other.candidate.first - 1)
+    return other.introduced and bool(
+        before & m.PLURAL or not before & (m.HONORIFIC | m.TITLE | m.INNER)
+    )

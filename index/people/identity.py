@@ -8,6 +8,7 @@ Mircea Geoană ─┬─ Mircea Geoana     equal once folded
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,9 @@ from functools import lru_cache
 from typing import Final
 
 from index.people.keys import fold, name_key, surnames
+
+_NICKNAME: Final = re.compile(r"\s[“\"«(‘][^”\"»)’]{1,40}[”\"»)’](?=\s)")
+"""What somebody is called, between first name and surname."""
 
 _MOST_ALIKE: Final = 40
 """Names with the same first and last word among which longer ones are looked for."""
@@ -40,7 +44,13 @@ class Group:
 
 @lru_cache(maxsize=16_384)
 def tidy(printed: str) -> str:
-    """A name as printed, in composed letters and with single spaces."""
+    """A name as printed, in composed letters, with single spaces and without a nickname.
+
+    >>> tidy("Shevrin “Shev”  Jones")
+    'Shevrin Jones'
+    """
+    if not printed.isalnum():
+        printed = _NICKNAME.sub(" ", printed)
     return " ".join(unicodedata.normalize("NFC", printed).split())
 
 

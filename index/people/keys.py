@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from unidecode import unidecode
 
+from index.people.family_first import is_family_first
 from index.release import Person, PersonId
 
 _APART: Final = re.compile(r"[\W_]+")
@@ -26,11 +28,17 @@ _DOUBLED: Final = re.compile(r"(.)\1+")
 PARTICLES: Final = frozenset(
     (
         *("de", "du", "des", "d'", "da", "dos", "do", "di", "del", "della", "der", "den", "von"),
-        *("van", "ten", "ter", "bin", "ben", "ibn", "al", "el", "af", "zu", "zum"),
+        *("van", "ten", "ter", "bin", "ben", "ibn", "bint", "ould", "al", "el", "af", "zu", "zum"),
         *("la", "le", "las", "los", "y", "e", "saint", "st"),
     )
 )
 """Folded words that may stand inside a name, or at the head of a surname."""
+
+ARTICLES: Final = ("al-", "el-", "ar-", "as-", "ash-", "az-", "ul-")
+"""The Arabic article before a folded surname: al-Kadhimi, el-Sisi, ash-Shahristani."""
+
+_SON_OF: Final = frozenset(("bin", "ibn"))
+"""What is before a father's name: Mohammed bin Zayed Al Nahyan is Mohammed bin Zayed."""
 
 
 @lru_cache(maxsize=65_536)
@@ -72,28 +80,48 @@ def person_id(name: str) -> PersonId:
 def surnames(name: str) -> tuple[str, ...]:
     """The folded surname, with its particle first when it has one.
 
-    A surname is the last word, or the words in capitals where only some are.
+    A surname is the last word, or the words in capitals where only some are, or the first word of
+    a name that puts the family first; a name with `bin` is known by the father's.
 
     >>> surnames("Ursula von der Leyen"), surnames("DING Xuexiang"), surnames("Boris Ruge")
     (('von der leyen', 'leyen'), ('ding',), ('ruge',))
+    >>> surnames("Xi Jinping"), surnames("Mustafa al-Kadhimi"), surnames("Salman bin Hamad Al Saud")
+    (('xi',), ('al kadhimi', 'kadhimi'), ('al saud', 'saud', 'bin hamad', 'hamad'))
     """
     words = name.split()
     if not words:
         return ()
     shouted = [i for i, word in enumerate(words) if _is_shouted(word)]
     whole = len(words) == 1 or not shouted or all(_is_shouted(w) or "." in w for w in words)
+    folded = [fold(word) for word in words]
+    if whole and is_family_first(folded):
+        return (name_key(words[0]),)
     first, last = (len(words) - 1, len(words)) if whole else (shouted[0], shouted[-1] + 1)
+    keys = _of_words(words, folded, first, last)
+    for index in range(1, last - 2):
+        if folded[index] in _SON_OF:
+            keys += _of_words(words, folded, index + 1, index + 2)
+            break
+    return tuple(key for key in dict.fromkeys(keys) if key)
+
+
+def _of_words(
+    words: Sequence[str], folded: Sequence[str], first: int, last: int
+) -> tuple[str, ...]:
+    """A surname of words `first` to before `last`: with what leads to it, then bare."""
     bare = name_key(" ".join(words[first:last]))
     start = first
-    while start > 1 and fold(words[start - 1]) in PARTICLES:
+    while start > 1 and folded[start - 1] in PARTICLES:
         start -= 1
     if start == first and first > 0 and words[first][:2].lower() in {"d'", "d’"}:
-        return tuple(dict.fromkeys((bare, name_key(words[first][2:]))))
+        return bare, name_key(words[first][2:])
+    if folded[first].startswith(ARTICLES):
+        return bare, bare.partition(" ")[2]
     with_particle = name_key(" ".join(words[start:last]))
     # A particle written large may itself stand at the head of a surname given alone: "Le Drian".
-    if len(words) > 1 and first > 0 and fold(words[0]) in PARTICLES:
-        with_particle = name_key(name)
-    return tuple(key for key in dict.fromkeys((with_particle, bare)) if key)
+    if last == len(words) > 1 and first > 0 and folded[0] in PARTICLES:
+        with_particle = name_key(" ".join(words))
+    return with_particle, bare
 
 
 def kin_key(name: str) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 from index.people import honorifics, refusals, roles, verbs
 from index.people.common import COMMON_WORDS
 from index.people.given import GIVEN_NAMES
-from index.people.keys import PARTICLES, fold
+from index.people.keys import ARTICLES, PARTICLES, fold
 from index.people.remembering import Remembered
 from index.release import Language
 
@@ -65,6 +65,15 @@ COMMON: Final = 1 << 31
 LONG: Final = 1 << 32
 """Has more than `_SHORT` letters, a capital first or none."""
 
+ARTICLED: Final = 1 << 33
+"""A surname behind an Arabic article in small letters, which begins a name only when introduced."""
+
+BODY: Final = 1 << 34
+"""The last word of a body's name: Survey, Orchestra."""
+
+TAIL: Final = 1 << 35
+"""What stands at the end of a run and is none of the name: a degree, a verb, a country."""
+
 _DETERMINERS: Final = frozenset(
     "le la les l' un une du des au aux son sa ses leur leurs mon ma notre nos"
     " the a an my our his her its their".split()
@@ -85,6 +94,14 @@ _CAMEL: Final = re.compile(
     r"|[A-ZÀ-Þ]{3}[a-zà-ÿ]{2}"
 )
 """Two words glued: « FranceShane », « RUGYToute »; not MacArthur."""
+
+_ARTICLED: Final = re.compile(
+    rf"(?:{'|'.join(article[:-1] for article in ARTICLES)})[-\u2010\u2011][‘’']?[A-ZÀ-ÖØ-Þ]"
+)
+"""The Arabic article in small letters before a capital: al-Kadhimi."""
+
+_WORDS_TOO: Final = frozenset({"col", "me", "me.", "brig", "maj", "lt", "cpl", "sgt", "capt"})
+"""Honorifics only with a capital: « le col de la Croix » is a pass."""
 
 _FUTURE: Final = ("era", "eront", "ira", "iront", "aient")
 
@@ -122,6 +139,8 @@ def _table(language: Language) -> dict[str, int]:
     mark(GIVEN_NAMES, GIVEN)
     mark(refusals.SURNAMES_TOO, SURNAME)
     mark(COMMON_WORDS - GIVEN_NAMES, COMMON)
+    mark(refusals.ORGANISATIONS, BODY)
+    mark(refusals.CREDENTIALS | refusals.GERUNDS | refusals.countries(), TAIL)
     mark(_PREPOSITIONS, PREPOSITION)
     mark(honorifics.HONORIFICS, HONORIFIC)
     mark(honorifics.PLURAL_HONORIFICS, HONORIFIC | PLURAL)
@@ -170,8 +189,13 @@ def marker(language: Language) -> Marker:
         if first.isupper():
             bits |= _of_capital(word)
             bits |= _refusals(word, folded, bits)
+        elif first.islower() and _ARTICLED.match(word):
+            bare = folded.partition("-")[2].replace("'", "")
+            bits = CAPITAL | ARTICLED | (table.get(bare, 0) & (NEVER | PLACE))
         elif first.islower():
             bits |= LOWER
+            if bits & HONORIFIC and word in _WORDS_TOO:
+                bits &= ~HONORIFIC
             if language == "fr" and len(folded) > 5 and folded.endswith(_FUTURE):  # noqa: PLR2004
                 bits |= BREAK
         if len(word) > _SHORT and bits & (CAPITAL | LOWER):
@@ -188,7 +212,7 @@ class _Outlines(dict[int, int]):
         shape = 0
         if bits & LONG:
             shape = 1 if bits & LOWER else 3 if bits & SHOUTED else 2
-        if bits & PARTICLE and not bits & GIVEN:
+        if bits & ARTICLED or (bits & PARTICLE and not bits & GIVEN):
             shape |= _LEADS
         elif bits & (CAPITAL | INITIAL) and (bits & SURNAME or not bits & NEVER):
             shape |= _BEGINS

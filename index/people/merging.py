@@ -23,6 +23,7 @@ from index.people.witness import Kin, Proof, Witness, WitnessKey
 def resolve(witnesses: Iterable[Witness], officials: Officials = NO_OFFICIALS) -> Kin:
     """Who the witnesses of one `kin_key` are.
 
+    >>> from index.release import ReleaseId
     >>> names = ("Joe Biden", "Joseph Biden", "Biden")
     >>> head = frozenset({"president"})
     >>> kin = resolve(

@@ -17,9 +17,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
+from index.people.family_first import is_family_first
 from index.people.given import GIVEN_NAMES
 from index.people.identity import is_full, merit
-from index.people.keys import PARTICLES, kin_key, name_key, surnames
+from index.people.keys import PARTICLES, fold, kin_key, name_key, surnames
 from index.people.officials import Officials
 from index.people.short_forms import are_compatible
 from index.people.titles import COMMON
@@ -105,6 +106,8 @@ def cut(node: Node) -> None:
     for word in own:
         words.remove(word)
     node.given = tuple(w for w in words if len(w) == 1 or w not in PARTICLES) or tuple(words)
+    if is_family_first(fold(spelling).split()):
+        node.given = ("".join(words),)  # Kim Sung-han is not Sung Kim
 
 
 def _shouts(spelling: str) -> bool:
@@ -202,6 +205,8 @@ def _proof(one: Node, other: Node) -> Proof | None:
         any(_shouts(s) for node in (one, other) for s in node.spellings)
     ):
         return Proof(left, right, "the same words, with the surname in capitals")
+    if sorted(one.key.split()) == sorted(other.key.split()) and one.surname == other.surname:
+        return Proof(left, right, "the same words, with the family first in one")
     title = _shared_title(one, other)
     if title:
         return Proof(left, right, f"both are told to be {title}")

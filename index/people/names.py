@@ -23,6 +23,9 @@ LONGEST: Final = 6
 
 _MOST_PARTICLES: Final = 3
 
+NICKNAMES: Final = {"“": "”", '"': '"', "«": "»", "(": ")", "‘": "’"}
+"""What opens and closes a name that somebody goes by, between first name and surname."""
+
 _VERBAL: Final = ("s", "ing", "ed")
 """Endings of English verbs in headlines."""
 
@@ -81,6 +84,8 @@ def candidates(reading: Reading) -> tuple[Candidate, ...]:
 def _begins(reading: Reading, index: int) -> bool:
     """Whether a name may begin here; with a particle, only after an honorific or a title."""
     bits = reading.marks[index]
+    if bits & m.ARTICLED:
+        return bool(reading.mark(index - 1) & (m.HONORIFIC | m.TITLE)) and not bits & m.NEVER
     if bits & m.PARTICLE and not bits & m.GIVEN:
         before = reading.mark(index - 1)
         if not before & (m.HONORIFIC | m.TITLE):
@@ -109,7 +114,10 @@ def _holds(reading: Reading, index: int) -> bool:
                 or (reading.mark(index - 1) & m.CAPITAL and reading.mark(index - 2) & m.TITLE)
             )
             and not reading.mark(index - 1) & (m.NEVER | m.TITLE)
-            and not reading.mark(index + 1) & (m.CAPITAL | m.AFTER_THING)
+            and not (
+                reading.mark(index + 1) & (m.CAPITAL | m.AFTER_THING)
+                and not _is_middle_name(reading, index)
+            )
         )
     if bits & m.MONTH:
         return _is_honoured(reading, index) or bool(
@@ -126,6 +134,16 @@ def _holds(reading: Reading, index: int) -> bool:
 def _is_honoured(reading: Reading, index: int) -> bool:
     """Whether an honorific stands right before."""
     return bool(reading.mark(index - 1) & m.HONORIFIC)
+
+
+def _is_middle_name(reading: Reading, index: int) -> bool:
+    """Whether a word that is no name as a rule stands inside one: "Justice Sandra Day O’Connor"."""
+    after = reading.mark(index + 1)
+    return bool(
+        reading.mark(index - 2) & (m.TITLE | m.HONORIFIC)
+        and after & m.CAPITAL
+        and not after & (m.NEVER | m.AFTER_THING | m.COMMON | m.BODY)
+    )
 
 
 def _is_middle_initial(reading: Reading, index: int) -> bool:
@@ -159,9 +177,41 @@ def _end(reading: Reading, first: int) -> int:
             index = after + 1
         elif _holds(reading, index) and not _is_complete(reading, first, index):
             index += 1
+        elif bits & m.STOP or not bits:
+            after = _past_nickname(reading, index) or _past_letter(reading, index)
+            if after is None:
+                break
+            index = after
         else:
             break
     return index
+
+
+def _past_nickname(reading: Reading, index: int) -> int | None:
+    """The surname after what somebody is called, which begins at `index`: Shevrin “Shev” Jones."""
+    words = reading.tokens.words
+    closing = NICKNAMES.get(words[index])
+    if closing is None or not reading.marks[index - 1] & (m.CAPITAL | m.INITIAL):
+        return None
+    for end in (index + 2, index + 3):
+        if not reading.mark(end - 1) & m.CAPITAL or reading.mark(end - 1) & m.SHOUTED:
+            return None
+        if words[end : end + 1] == (closing,):
+            follows = reading.mark(end + 1)
+            named = follows & (m.CAPITAL | m.INITIAL) and not follows & (m.NEVER | m.HONORIFIC)
+            return end + 1 if named else None
+    return None
+
+
+def _past_letter(reading: Reading, index: int) -> int | None:
+    """The token after a letter without its point: "Robert C Byrd", « Cédric O »."""
+    letter = reading.tokens.words[index]
+    if len(letter) > 1 or not letter.isupper() or not reading.marks[index - 1] & m.GIVEN:
+        return None
+    follows = reading.mark(index + 1)
+    if follows & m.CAPITAL:
+        return None if follows & (m.NEVER | m.HONORIFIC) else index + 1
+    return index + 1 if letter == "O" else None
 
 
 def _is_complete(reading: Reading, first: int, index: int) -> bool:
@@ -204,14 +254,35 @@ def _trimmed(reading: Reading, first: int, last: int) -> Candidate | None:
             first += 1
             continue
         break
+    if _is_glued(reading, first, last):
+        first += 1
     while last - first > 1 and (
-        reading.marks[last - 1] & m.INITIAL or _is_verb(reading, first, last - 1)
+        reading.marks[last - 1] & m.INITIAL or _is_none_of_it(reading, first, last - 1)
     ):
         last -= 1
     count = len([bits for bits in reading.marks[first:last] if bits & m.CAPITAL])
     if not count or last - first > LONGEST + _MOST_PARTICLES:
         return None
     return Candidate(first, last, count)
+
+
+def _is_glued(reading: Reading, first: int, last: int) -> bool:
+    """Whether a run begins with a word of the line before: « DGALN Marie ALBERT », twice "Ann"."""
+    words = reading.tokens.words
+    if last - first > 2 and words[first] == words[first + 1]:  # noqa: PLR2004
+        return True
+    if last - first < 3 or not reading.marks[first] & m.SHOUTED:  # noqa: PLR2004
+        return False
+    second, end = reading.marks[first + 1], reading.marks[last - 1]
+    return second & (m.GIVEN | m.SHOUTED) == m.GIVEN and end & m.SHOUTED != 0
+
+
+def _is_none_of_it(reading: Reading, first: int, index: int) -> bool:
+    """Whether the last word of a run is no name: a verb, a degree, or where the person is from."""
+    if index - first > 1 and reading.marks[index] & m.TAIL:
+        # "Prime Minister Suga Yoshihide Japan", but "John A. England"
+        return not reading.marks[index - 1] & (m.INITIAL | m.PARTICLE)
+    return _is_verb(reading, first, index)
 
 
 def _is_verb(reading: Reading, first: int, index: int) -> bool:

@@ -98,7 +98,8 @@ NEVER: Final = frozenset(
     ubuntu free open one two three four five six seven eight nine ten
     tv pool pro tempore economics throughout league emerita advocate interagency schedule gmbh
     non-nato scorecard collar crime ferries degree academies efficiency aarp workshop lutheran
-    church
+    church shabaab nusra aqsa jazeera arabiya llp pllc pllp staff islands arbor electrics
+    expatriates
     """.split()
 )
 """Break a run of capitalised words in two."""
@@ -135,6 +136,8 @@ THINGS: Final = frozenset(
     hospital museum stadium library ship frigate carrier base hurricane storm exercise medal act
     report uss hms fs lake mount river road school island typhoon isle cape village city town state
     district province county valley hurricanes tornado fob outpost highway tropical
+    distillerie brasserie ferme moulin scierie fonderie librairie pharmacie clinique creche gymnase
+    piscine
     """.split()
 )
 """Right before a name: a thing that bears it."""
@@ -148,16 +151,71 @@ AFTER_THINGS: Final = frozenset(
     doctrine plan agreement award's international airlines motors electric news times post journal
     fellowship fellow scholarship scholars chair institution medal forest prison jail courthouse
     regime war storm hurricane clinic network association entreprise entreprises developpement
-    france energies energie environnement habitat
+    france energies energie environnement habitat llp pllc pllp telescope lodge
     """.split()
 )
 """Right after a name: likewise."""
+
+ORGANISATIONS: Final = frozenset(
+    """
+    academy alliance aquarium assembly association authority ballet brigade bureau chamber chapter
+    church club clubs commission committee conservancy consortium corps council division federation
+    foundation holdings institute jewry laboratories laboratory league leagues movement museum
+    observatory orchestra philanthropy pharmaceuticals regiment society squadron studio studios
+    summit survey symphony synagogue theater theatre therapeutics tribunal tribunals trustees
+    university ventures hotel vehicle vehicles fellows brewing foods elementary leaders remembrance
+    program project tumor federation syndicat pole orchestre academie chambre ligue comite conseil
+    """.split()
+)
+"""The last word of a body's name, never a surname: "Geological Survey", "Rotary Club"."""
+
+STREETS: Final = frozenset(
+    """
+    rue avenue av boulevard bd place quai allee square esplanade impasse lycee college ecole hopital
+    stade pont street
+    """.split()
+)
+"""What bears a name even after an honorific: « avenue du Dr. Roux »."""
+
+ADJECTIVES: Final = frozenset(
+    """
+    international national regional federal global european american u.s. greater western eastern
+    northern southern central metropolitan joint coast costa los las san santa new
+    """.split()
+)
+"""Right before a word, these begin the name of a body with it: "the American Zionist …"."""
+
+GERUNDS: Final = frozenset(
+    """
+    accepting announcing appointing applauding calling commending condemning congratulating
+    discussing greeting hosting joining launching mourning naming nominating pledging praising
+    recognizing remembering saluting signing speaking thanking touting traveling unveiling urging
+    visiting welcoming
+    """.split()
+)
+"""What a headline says that somebody is doing, after the name: "Jill Biden Thanking"."""
+
+IN_CHARGE_OF: Final = frozenset(
+    """
+    state defense defence commerce labor energy education agriculture transportation interior
+    treasury staff
+    """.split()
+)
+"""After a title and "of": "Secretary of State Blinken", "Chief of Staff Klain"."""
+
+CREDENTIALS: Final = frozenset(
+    """
+    md phd dnp rn jd mph mba cpa dds cbe obe kbe qc usn usaf usmc esq faan facp msn dvm mpa
+    """.split()
+)
+"""Degrees and orders that follow a name."""
 
 BETWEEN_THING_AND_NAME: Final = frozenset(
     """
     de du des d' la le l' les « " “ of the international internationale militaire nucleaire
     universitaire national nationale europeen europeenne named called dit nomme baptise dite nommee
-    general president marechal colonel st. saint sainte
+    general president marechal colonel docteur amiral commandant capitaine professeur abbe pasteur
+    lieutenant sergent roi reine st. saint sainte
     """.split()
 )
 
@@ -184,7 +242,7 @@ _PLACES: Final = frozenset(
     massachusetts minnesota mississippi missouri pennsylvania vermont wisconsin wyoming dakota
     carolina jersey york hampshire san los las angeles franche comte hauts pays azur aix cote porta
     piazzale khost zabul paktika paktiya logar wardak ghazni kunar nangarhar kunduz balkh herat
-    uruzgan farah baghlan takhar
+    uruzgan farah baghlan takhar mumbai shanghai nairobi lagos
     """.split()
 )
 
@@ -199,6 +257,17 @@ DEMONYMS: Final = frozenset(
     latino hispanic muslim jewish christian-democrat native hawaiian
     """.split()
 )
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Folded names of countries that are one word, in both languages.
+
+    >>> {"japan", "suede"} <= countries(), "garcia" in countries()
+    (True, False)
+    """
+    names = {fold(name) for one in LANGUAGES for name in Locale(one).territories.values()}
+    return frozenset(name for name in names if name.isalpha()) - _ALSO_NAMES
 
 
 @cache

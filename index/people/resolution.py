@@ -14,7 +14,7 @@ from typing import Final
 from index.people import marks as m
 from index.people.grammar import Named
 from index.people.identity import group, is_full, tidy
-from index.people.keys import name_key, surnames
+from index.people.keys import fold, name_key, surnames
 from index.people.names import Candidate, Reading
 from index.release import Sighting
 
@@ -36,9 +36,10 @@ def resolve(texts: Sequence[Spoken]) -> tuple[Sighting, ...]:
 
     With them stands what only looks like a name, not `sure`.
     """
-    sure = Counter(
+    texts = _with_bearers(texts)
+    sure = {
         _printed(text.reading, one.candidate) for text in texts for one in text.named if one.sure
-    )
+    }
     full = frozenset(name_key(name) for name in sure if is_full(name))
     prose = frozenset(
         name_key(_printed(text.reading, one.candidate))
@@ -72,6 +73,55 @@ def resolve(texts: Sequence[Spoken]) -> tuple[Sighting, ...]:
                 found.append(_sighting(text, one, name))
     found.sort(key=lambda one: (one.block is not None, one.block or 0, one.start, -one.end))
     return tuple(found)
+
+
+def _with_bearers(texts: Sequence[Spoken]) -> Sequence[Spoken]:
+    """The texts, where a surname that an honorific or a title proves makes a full name sure too.
+
+    "Roopali Desai is a partner. Ms. Desai was a clerk." names Roopali Desai, if nobody else there
+    bears that surname.
+    """
+    named = [(text.reading, one) for text in texts for one in text.named]
+    alone = {
+        name_key(_printed(reading, one.candidate))
+        for reading, one in named
+        if one.sure and one.introduced and one.candidate.words == 1
+    }
+    if not alone:
+        return texts
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for reading, one in named:
+        if one.candidate.words > 1 and (one.sure or _may_bear(reading, one)):
+            name = _printed(reading, one.candidate)
+            for surname in alone.intersection(surnames(name)):
+                bearers[surname].add(name_key(name.split()[0]))
+    only = {surname for surname, first in bearers.items() if len(first) == 1}
+    if not only:
+        return texts
+    return [
+        replace(text, named=tuple(_if_bearer(text.reading, one, only) for one in text.named))
+        for text in texts
+    ]
+
+
+def _may_bear(reading: Reading, one: Named) -> bool:
+    """Whether a run that nothing introduces is shaped as a first name and a surname."""
+    if one.refused or one.candidate.words >= _LONGEST_UNSURE:
+        return False
+    place = range(one.candidate.first, one.candidate.last)
+    if any(reading.marks[i] & (m.COMMON | m.PLACE | m.MONTH | m.NEVER | m.TAIL) for i in place):
+        return False
+    # In a headline the words before the name may be any: "Portrait Painter Ann Roe"
+    return not reading.headline or not any(
+        fold(reading.tokens.words[i]) in reading.common for i in place
+    )
+
+
+def _if_bearer(reading: Reading, one: Named, only: set[str]) -> Named:
+    """The name, made sure if it bears one of these surnames."""
+    if one.sure or one.candidate.words == 1 or not _may_bear(reading, one):
+        return one
+    return replace(one, sure=not only.isdisjoint(surnames(_printed(reading, one.candidate))))
 
 
 def _accepted(

@@ -3,6 +3,7 @@
 Tables only; every word is folded.
 A role noun is evidence that the name beside it is a person's.
 A title is a role noun that may introduce a surname alone: « le président Macron », "Senator Reed".
+"Minster" is how a Minister is misprinted.
 """
 
 # ruff: noqa: SIM905 - a table of words reads best as words
@@ -29,6 +30,7 @@ TITLES: Final[dict[Language, frozenset[str]]] = {
         ambassadors commissioner governor mayor judge justice speaker representative congressman
         congresswoman congressperson professor doctor chairman chairwoman chair secretary-general
         vice-president presidents governors administrator corporal brigadier sultan emir taoiseach
+        sheriff justices minster
         """.split()
     ),
 }
@@ -36,7 +38,7 @@ TITLES: Final[dict[Language, frozenset[str]]] = {
 PLURAL_TITLES: Final = frozenset(
     """
     ministres presidents generaux ambassadeurs ministers senators ambassadors governors
-    representatives secretaries judges leaders
+    representatives secretaries judges leaders justices
     """.split()
 )
 
@@ -61,7 +63,7 @@ ROLES: Final[dict[Language, frozenset[str]]] = {
         eurodeputee eurodepute parlementaire conseilleres ex-ministre directeurs-generaux
         chanceliers patron patronne dg dga sg responsable cheffes magistrat magistrate photographe
         lieutenant lieutenant-colonel adjudant sergent caporal gendarme marechal membre paysagiste
-        auteur auteure philosophe expert experte
+        auteur auteure philosophe expert experte sherpa
         """.split()
     ),
     "en": TITLES["en"]
@@ -77,7 +79,7 @@ ROLES: Final[dict[Language, frozenset[str]]] = {
         journalist author activist nominee nominees candidate candidates member members associate
         partner owner manager vice-chairman deputy leaders trustee leader mp congressmember
         councilmember assemblymember assemblyman assemblywoman designate czar
-        clerk registrar fellow lecturer maintainer developer
+        clerk registrar fellow lecturer maintainer developer sherpa supervisor
         """.split()
     ),
 }
