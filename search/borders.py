@@ -6,26 +6,30 @@ Never within what a reader sees as one character, nor within « 4 000 ».
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import category
 
 _SENTENCE: Final = re.compile(
     r"""
+    [.!?…»”"\n]
     (?:
-        (?<=[.!?…])
-        (?<! \b[A-ZÀ-Ý]\.) (?<! \b[ap]\.m\.)
-        (?<! \b(?:MM|Mr|Ms|Dr|St|Lt|No|Jr|Sr|Pr|vs|cf|al)\.)
-        (?<! \b(?:Mrs|Gen|Adm|Col|Sen|Rep|Gov|Maj|Sgt|Hon)\.)
-        (?<! \b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Inc|Ltd)\.)
-        (?<! \b(?:Capt|Prof|Sept|janv|févr|juil)\.)
-      | (?<= [.!?…][»”"]) | (?<= [.!?…]\s[»”"])
+        (?<=\n) \n*
+      | (?:
+            (?<=[.!?…])
+            (?<! \b[A-ZÀ-Ý]\.) (?<! \b[ap]\.m\.)
+            (?<! \b(?:MM|Mr|Ms|Dr|St|Lt|No|Jr|Sr|Pr|vs|cf|al)\.)
+            (?<! \b(?:Mrs|Gen|Adm|Col|Sen|Rep|Gov|Maj|Sgt|Hon)\.)
+            (?<! \b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Inc|Ltd)\.)
+            (?<! \b(?:Capt|Prof|Sept|janv|févr|juil)\.)
+          | (?<= [.!?…][»”"]) | (?<= [.!?…]\s[»”"])
+        )
+        \s+ (?= (?![a-zß-öø-ÿœ])\w | [«“"(])
     )
-    \s+ (?= (?![a-zß-öø-ÿœ])\w | [«“"(])
-    | \n+
     """,
     re.VERBOSE,
 )
-"""Between sentences, and not behind an initial, an honorific, a rank or a month cut short."""
+"""What ends a sentence and the space behind it; not an initial, an honorific, a rank or a month cut
+short.  It begins with one of few signs, so that all others are skipped at once."""
 
 _SPACE: Final = re.compile(r"(?![\u00a0\u2007\u202f])\s")
 """Where a line may break: not within « 4 000 » nor behind an opening guillemet."""
@@ -36,36 +40,59 @@ _EMOJI_JOINT: Final = "\u200d"
 _SKIN: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 
-def borders(text: str, first: int, last: int, *, width: int) -> tuple[int, int]:
-    """Where a passage of about that width around these offsets begins and ends.
+class Borders(NamedTuple):
+    """Where a passage begins and ends, and whether it is cut there from a sentence that goes on."""
+
+    start: int
+    end: int
+    cut_before: bool
+    cut_after: bool
+
+
+def borders(text: str, first: int, last: int, *, width: int) -> Borders:
+    """The borders of a passage of about that width around these offsets.
 
     >>> text = "On attend. Le Kosovo est calme. On repart."
-    >>> begins, ends = borders(text, 14, 20, width=24)
-    >>> text[begins:ends]
+    >>> borders(text, 14, 20, width=24)
+    Borders(start=11, end=31, cut_before=False, cut_after=False)
+    >>> text[11:31]
     'Le Kosovo est calme.'
     """
     room = max(0, width - (last - first))
-    starts = [b for b in breaks(text, first - room, first) if b <= first]
-    start = max(starts) if starts else _word_start(text, first - room // 2, first)
+    begins = last_break(text, first - room, first)
+    start = _word_start(text, first - room // 2, first) if begins is None else begins
     start = min(first, after_space(text, start))
     room = max(0, width - (last - start))
-    ends = [b for b in breaks(text, last, last + room) if b >= last and b > start]
-    end = max(ends) if ends else _word_end(text, last, last + room)
-    return start, max(len(text[start:end].rstrip()) + start, last)
+    stops = last_break(text, max(last, start + 1), after_space(text, last + room))
+    end = _word_end(text, last, last + room) if stops is None else stops
+    end = max(len(text[start:end].rstrip()) + start, last)
+    return Borders(start, end, begins is None, stops is None)
 
 
-def breaks(text: str, first: int, last: int) -> list[int]:
-    """Where sentences begin from the one offset to the other, and the text's own ends."""
-    first, last = max(0, first), min(len(text), last)
-    gap = _gap_before(text, first)
-    found = (match.end() for match in _SENTENCE.finditer(text, gap, after_space(text, last) + 1))
-    own = (0, after_space(text, 0))
-    return [b for b in (*own, *found, len(text)) if first <= b <= after_space(text, last)]
+def last_break(text: str, first: int, last: int) -> int | None:
+    """The last place from the one offset to the other where a sentence begins, or the text ends."""
+    if last >= len(text):
+        return len(text)
+    found = None
+    for match in _SENTENCE.finditer(text, max(_gap_before(text, first) - 1, 0), last + 1):
+        if first <= match.end() <= last:
+            found = match.end()
+    if found is None and first <= after_space(text, 0):
+        found = next((own for own in (after_space(text, 0), 0) if first <= own <= last), None)
+    return found
+
+
+def next_break(text: str, offset: int) -> int:
+    """The first place from the offset on where a sentence begins, or the text ends."""
+    every = _SENTENCE.finditer(text, max(_gap_before(text, offset) - 1, 0))
+    return next((match.end() for match in every if match.end() >= offset), len(text))
 
 
 def _gap_before(text: str, offset: int) -> int:
-    """Where the white space before the offset begins."""
-    return len(text[:offset].rstrip()) if text[offset - 1 : offset].isspace() else offset
+    """Where the white space before the offset begins; 0 where there is nothing before."""
+    if offset <= 0:
+        return 0
+    return len(text[:offset].rstrip()) if text[offset - 1].isspace() else offset
 
 
 def after_space(text: str, end: int) -> int:

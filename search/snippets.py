@@ -10,7 +10,7 @@ better.  Marks are weighed for all releases of a page at once; of texts only wha
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
@@ -20,13 +20,13 @@ import numpy as np
 
 from index.printed import KIND, OTHER_VERSION, SAYS_NOTHING, kind_of, language_of
 from index.release import LANGUAGES, Language, Release
-from search.borders import after_space, borders, breaks, grapheme
+from search.borders import Borders, after_space, borders, grapheme
 from search.results import Fragment, Snippet
 from search.runs import runs
 from search.shown import Marks, Mask, Numbers, Shown, shown
 from search.sought import Bits, Sought
 from search.wanted import Wanted
-from search.windows import Windows, best, told
+from search.windows import Windows, best, firsts, told
 
 WIDTH: Final = 260
 """About how many characters a lone fragment has: two to three lines of a result."""
@@ -57,12 +57,25 @@ class _Cut:
     """A piece of a text, told by its first mark, which begins and ends where it may."""
 
     text: int
-    start: int
-    end: int
+    borders: Borders
+
+    @property
+    def start(self) -> int:
+        return self.borders.start
+
+    @property
+    def end(self) -> int:
+        return self.borders.end
 
     def touches(self, other: _Cut) -> bool:
         """Whether nothing stands between the two."""
         return self.text == other.text and self.start <= other.end and other.start <= self.end + 1
+
+    def __or__(self, other: _Cut) -> _Cut:
+        """The two that touch as one."""
+        first = min(self.borders, other.borders, key=lambda one: one.start)
+        last = max(self.borders, other.borders, key=lambda one: one.end)
+        return _Cut(self.text, Borders(first.start, last.end, first.cut_before, last.cut_after))
 
 
 def snippet(
@@ -132,8 +145,8 @@ class _Page:
         self._words = marks.words & bits.mask
         self._telling = (marks.natures & SAYS_NOTHING) == 0
         self._groups = (marks.releases << _TEXTS) + marks.texts
-        self._spans = [*zip(marks.starts.tolist(), marks.ends.tolist(), strict=True)]
-        self._firsts = np.flatnonzero(np.diff(self._groups, prepend=-1)).tolist()
+        self._starts, self._ends = marks.starts.tolist(), marks.ends.tolist()
+        self._firsts = firsts(self._groups).tolist()
         self._read: dict[int, str] = {}
 
     def snippets(self, *, whole: bool) -> dict[int, Snippet]:
@@ -219,8 +232,7 @@ class _Page:
             (cut,) = pairs[release]
             other = self._cut(row, last, HALF)
             if cut.touches(other):
-                start, end = min(cut.start, other.start), max(cut.end, other.end)
-                pairs[release] = [_Cut(cut.text, start, end)]
+                pairs[release] = [cut | other]
             else:
                 pairs[release] = sorted((cut, other), key=lambda one: (one.text, one.start))
         return pairs
@@ -260,19 +272,19 @@ class _Page:
     def _cut(self, row: int, last: int, width: int) -> _Cut:
         """The piece of text around the marks from the one to the other, which are of one text."""
         text = self._text(row)
-        start = self._spans[row][0]
-        end = max(self._spans[row][1], self._spans[last][1])
+        start, end = self._starts[row], max(self._ends[row], self._ends[last])
         end = max(start, min(end, grapheme(text, start + width)))  # a word may be endless
-        return _Cut(self._first(row), *borders(text, start, end, width=width))
+        return _Cut(self._first(row), borders(text, start, end, width=width))
 
     def _first(self, row: int) -> int:
         """The first mark of the text that a mark is in."""
         return self._firsts[bisect_right(self._firsts, row) - 1]
 
-    def _inside(self, cut: _Cut) -> slice:
-        """The marks of the text of the cut."""
+    def _before(self, cut: _Cut) -> range:
+        """The marks of the text of the cut that begin before it ends."""
         following = bisect_right(self._firsts, cut.text)
-        return slice(cut.text, self._firsts[following] if following < len(self._firsts) else None)
+        last = self._firsts[following] if following < len(self._firsts) else len(self._starts)
+        return range(cut.text, bisect_left(self._starts, cut.end, cut.text, last))
 
     def _text(self, row: int) -> str:
         group = int(self._groups[row])
@@ -286,22 +298,19 @@ class _Page:
         """The bits of what the cuts show."""
         found = 0
         for cut in cuts:
-            every = self._inside(cut)
-            starts, ends = self._marks.starts[every], self._marks.ends[every]
-            inside = (starts >= cut.start) & (ends <= cut.end)
-            found |= int(np.bitwise_or.reduce(self._words[every][inside]))
+            for row in self._before(cut):
+                if self._starts[row] >= cut.start and self._ends[row] <= cut.end:
+                    found |= int(self._words[row])
         return found
 
     def _snippet(self, cuts: Sequence[_Cut]) -> Snippet:
         return Snippet(tuple(map(self._fragment, cuts)))
 
     def _fragment(self, cut: _Cut) -> Fragment:
-        every = self._inside(cut)
-        text = self._text(cut.text)
-        starts, ends = self._marks.starts[every], self._marks.ends[every]
-        touched = (starts < cut.end) & (ends > cut.start)
-        spans = zip(starts[touched].tolist(), ends[touched].tolist(), strict=True)
-        return _fragment(text, int(self._marks.natures[cut.text]), cut.start, cut.end, spans)
+        nature = int(self._marks.natures[cut.text])
+        every = self._before(cut)
+        spans = [(self._starts[row], self._ends[row]) for row in every]
+        return _fragment(self._text(cut.text), nature, cut.borders, spans)
 
 
 def _tell(shown: int, weights: Sequence[int] | None) -> int:
@@ -312,13 +321,10 @@ def _tell(shown: int, weights: Sequence[int] | None) -> int:
 
 
 def _fragment(
-    text: str, nature: int, start: int, end: int, spans: Iterable[tuple[int, int]] = ()
+    text: str, nature: int, cut: Borders, spans: Iterable[tuple[int, int]] = ()
 ) -> Fragment:
     return Fragment(
-        runs=runs(text, spans, start, end),
-        language=language_of(nature),
-        cut_before=start not in breaks(text, start, start),
-        cut_after=after_space(text, end) not in breaks(text, end, end),
+        runs(text, spans, cut.start, cut.end), language_of(nature), cut.cut_before, cut.cut_after
     )
 
 
@@ -336,5 +342,5 @@ def _beginning(found: Shown, place: int, first: Language) -> Snippet | None:
         if len(text) >= least and not text.isspace():
             start = after_space(text, 0)
             cut = borders(text, start, start, width=WIDTH)
-            return Snippet((_fragment(text, natures[number], *cut),))
+            return Snippet((_fragment(text, natures[number], cut),))
     return None

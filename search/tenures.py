@@ -17,7 +17,7 @@ from index.people.holding import HELD_BY, is_over, language_of, text_of
 from index.people.offices import Office
 from index.release import Days, Language, Mention, PersonId, Release, ReleaseId, Version
 from search import people as naming
-from search.borders import breaks
+from search.borders import last_break, next_break
 from search.dating import UNDATED
 from search.office_names import Holding, OfficeName, named, read_in
 from search.period import Period
@@ -180,8 +180,8 @@ def sentence(text: str, start: int, end: int, *, also: str = "") -> str:
     """
     near = _near(text, also, start, end)
     first, last = min(start, near[0]), max(end, near[1])
-    begins = max((b for b in breaks(text, 0, first) if b <= first), default=0)
-    stops = min((b for b in breaks(text, last, len(text)) if b >= last), default=len(text))
+    begins = last_break(text, 0, first) or 0
+    stops = next_break(text, last)
     if stops - begins <= LONGEST_SENTENCE:
         return text[begins:stops].strip()
     room = max(0, LONGEST_SENTENCE - (last - first)) // 2

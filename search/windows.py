@@ -79,7 +79,14 @@ def told(worth: Numbers) -> Numbers:
 
 def best(releases: Numbers, worth: Numbers) -> tuple[Numbers, Numbers]:
     """The releases, which ascend, and the first row of each that is worth most."""
-    firsts = np.flatnonzero(np.diff(releases, prepend=-1))
-    most = np.repeat(np.maximum.reduceat(worth, firsts), np.diff(firsts, append=len(worth)))
-    rows = np.flatnonzero(worth == most)
-    return releases[firsts], rows[rows.searchsorted(firsts)]
+    own = firsts(releases)
+    sizes = np.append(own[1:], len(worth)) - own
+    rows = np.flatnonzero(worth == np.repeat(np.maximum.reduceat(worth, own), sizes))
+    return releases[own], rows[rows.searchsorted(own)]
+
+
+def firsts(groups: Numbers) -> Numbers:
+    """Where each of the groups begins, whose rows follow one another."""
+    begins = np.ones(len(groups), np.bool_)
+    np.not_equal(groups[1:], groups[:-1], out=begins[1:])
+    return np.flatnonzero(begins)

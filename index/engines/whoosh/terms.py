@@ -24,6 +24,9 @@ _RUN: Final = 64
 
 _END: Final = b"\xff"
 
+_REMEMBERED: Final = 4_096
+"""Terms of a field: a page asks for the same ones several times."""
+
 
 class Terms(Sequence[bytes]):
     """The terms of one field of a file of arrays."""
@@ -33,6 +36,7 @@ class Terms(Sequence[bytes]):
         self._ends = arrays.raw(f"{field}.ends").cast("q")
         self._arrays, self._field = arrays, field
         self._count = len(self._ends)
+        self._found: dict[bytes, int] = {}
 
     def __len__(self) -> int:
         return self._count
@@ -42,7 +46,15 @@ class Terms(Sequence[bytes]):
         return bytes(self._arrays.raw(f"{self._field}.firsts")).split(_END)[:-1]
 
     def find(self, term: bytes) -> int:
-        """The number of the term, -1 where there is none."""
+        """The number of the term, -1 where there is none; it is remembered for a while."""
+        number = self._found.get(term)
+        if number is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            number = self._found[term] = self._searched(term)
+        return number
+
+    def _searched(self, term: bytes) -> int:
         run = bisect_right(self._firsts, term) - 1
         if run < 0:
             return -1
