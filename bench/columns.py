@@ -17,15 +17,34 @@ from index.entry import SAID, TEXT_FIELDS, Entry, KeyField, Part, TextField, pos
 from index.release import ReleaseId
 from search.engines.corpus import Numbers, Places, Posting, Rows
 
-_NOWHERE = Places(np.zeros(0, np.int32), np.zeros(0, np.int64))
+_NOWHERE = np.zeros(0, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """Every place of a term: the release, the position, the part."""
+    """Every place of a term, ascending: the release, the position, the part."""
 
-    places: Places
+    rows: Rows
+    positions: Numbers
     parts: tuple[Part, ...]
+
+
+_NEVER = _Standing(_NOWHERE, np.zeros(0, np.uint32), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Some of the releases; a `search.engines.corpus.Section`."""
+
+    rows: Rows
+    standing: Mapping[tuple[TextField, str], _Standing]
+
+    def places(self, field: TextField, term: str, *, in_quotes: bool = False) -> Places:
+        """Where in each of those the term stands."""
+        found = _NEVER if in_quotes else self.standing.get((field, term), _NEVER)
+        starts = found.rows.searchsorted(self.rows)
+        ends = found.rows.searchsorted(self.rows, "right")
+        return Places(starts, ends, found.positions)
 
 
 class Columns:
@@ -113,24 +132,18 @@ class Columns:
     def _counted(self, key: tuple[TextField, str]) -> Posting:
         found = self._standing.get(key)
         if found is None:
-            return Posting(_NOWHERE.rows, np.zeros(0))
+            return Posting(_NOWHERE, np.zeros(0))
         weights = np.array([self._weights[part] for part in found.parts], np.float64)
-        rows, at = np.unique(found.places.rows, return_inverse=True)
+        rows, at = np.unique(found.rows, return_inverse=True)
         return Posting(rows, np.bincount(at, weights))
 
     def quoting(self, field: TextField, term: str) -> Rows:  # noqa: ARG002 - as a corpus is asked
         """No release."""
-        return _NOWHERE.rows
+        return _NOWHERE
 
-    def places(
-        self, field: TextField, term: str, among: Rows, *, in_quotes: bool = False
-    ) -> Places:
-        """Where in each of those the term stands."""
-        found = self._standing.get((field, term))
-        if found is None or in_quotes:
-            return _NOWHERE
-        kept = np.isin(found.places.rows, among)
-        return Places(found.places.rows[kept], found.places.positions[kept])
+    def sections(self, rows: Rows) -> list[_Section]:
+        """All in one."""
+        return [_Section(rows, self._standing)] if len(rows) else []
 
     def having(self, field: KeyField, value: str) -> Rows:
         """The releases that have the value."""
@@ -142,6 +155,7 @@ class Columns:
 def _sorted(rows: list[int], positions: list[int], parts: list[Part]) -> _Standing:
     order = np.lexsort((positions, rows))
     return _Standing(
-        Places(np.array(rows, np.int32)[order], np.array(positions, np.int64)[order]),
+        np.array(rows, np.int32)[order],
+        np.array(positions, np.uint32)[order],
         tuple(parts[i] for i in order),
     )

@@ -104,8 +104,8 @@ def _parts(clause: All) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
 
 def first(told: Figures, clause: Clause, columns: Columns, *, depth: int) -> list[ReleaseId]:
     """The first of what the clause finds; of equals, the one whose id is first."""
-    matching = Matching(columns)
-    found = np.flatnonzero(matching.match(clause))
+    matching = Matching(columns, told)
+    found = np.flatnonzero(matching.match(clause)).astype(np.int32)
     rows, scores = best(clause, matching, columns, told, found, count=depth)
     order = np.lexsort((rows, -scores))[:depth]
     return [columns.ids[row] for row in rows[order].tolist()]

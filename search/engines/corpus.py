@@ -5,6 +5,7 @@ Releases are numbered from 0; arrays are never changed by who gets them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,13 +29,39 @@ class Posting:
     rows: Rows
     frequencies: Numbers
 
+    @property
+    def nbytes(self) -> int:
+        """What it takes."""
+        return self.rows.nbytes + self.frequencies.nbytes
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Every position of a term, beside the release that has it: ascending by both."""
+    """Where a term stands in some releases.
 
-    rows: Rows
+    In the i-th of these `positions` from `starts[i]` to before `ends[i]`, ascending; the two are
+    equal where it does not stand.  Positions are unsigned, of 32 bits.
+    """
+
+    starts: Numbers
+    ends: Numbers
     positions: Numbers
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return int((self.ends - self.starts).sum())
+
+
+class Section(Protocol):
+    """Releases that lie together, as in one segment."""
+
+    @property
+    def rows(self) -> Rows:
+        """Which they are."""
+
+    def places(self, field: TextField, term: str, *, in_quotes: bool = False) -> Places:
+        """Where in each of them the term stands; with `in_quotes` in `said`, else elsewhere."""
 
 
 class Corpus(Protocol):
@@ -69,10 +96,8 @@ class Corpus(Protocol):
     def quoting(self, field: TextField, term: str) -> Rows:
         """The releases that have the term in `said`."""
 
-    def places(
-        self, field: TextField, term: str, among: Rows, *, in_quotes: bool = False
-    ) -> Places:
-        """Where in each of those it stands; with `in_quotes` in `said`, else elsewhere."""
+    def sections(self, rows: Rows) -> Sequence[Section]:
+        """The same releases, each as it lies; none of them is empty."""
 
     def having(self, field: KeyField, value: str) -> Rows:
         """The releases that have the value."""

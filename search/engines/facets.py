@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import repeat
 from typing import Final
 
 from index.release import Days
@@ -61,6 +62,15 @@ def greatest(counts: Mapping[str, int], ask: FacetAsk) -> tuple[Counted, ...]:
     kept = dict(ranked[: max(ask.limit, 0)])
     kept |= {value: counts.get(value, 0) for value in ask.also}
     return tuple(Counted(value, count) for value, count in sorted(kept.items(), key=_by_count))
+
+
+def told(values: Iterable[str], counts: Iterable[int]) -> tuple[Counted, ...]:
+    """The values with their counts; a page has hundreds, so none of them is a call of Python's.
+
+    >>> told(["2023", "2024"], [1, 2])
+    (Counted(value='2023', count=1), Counted(value='2024', count=2))
+    """
+    return tuple(map(tuple.__new__, repeat(Counted), zip(values, counts, strict=True)))
 
 
 def in_time(counts: Mapping[Period, int], *, undated: int) -> tuple[Counted, ...]:

@@ -1,4 +1,4 @@
-"""The figures of a generation that the formula of `search/ranking.py` needs, worked out once."""
+"""What of a generation the formula of `search/ranking.py` needs, worked out once and kept."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ import numpy as np
 from index.entry import ANALYSES, TextField
 from index.release import LANGUAGES, Language
 from search.engines.corpus import Corpus, Floats, Posting
+from search.engines.shelf import Shelf
+from search.engines.words import Word
+from search.plan import Terms
 from search.ranking import K1, B, idf
 
 
 class Figures:
     """How many releases have text in each language, and what their lengths come to in each field.
+
+    `words` are the words asked of late.
 
     Every sum and product is taken in the order in which `search.engines.memory` takes it, so that
     equal scores are equal to the last bit and ties break alike.
@@ -22,6 +27,7 @@ class Figures:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._k1, self._b = K1, B
+        self.words: Shelf[Terms, Word] = Shelf()
         self._norms: dict[TextField, Floats] = {}
 
     @cached_property
@@ -53,11 +59,18 @@ class Figures:
 
     def bm25(self, field: TextField, posting: Posting, kept: slice | np.ndarray) -> Floats:
         """`search.ranking.bm25` for those of the releases that hold the term."""
-        told = idf(releases=self._having[field.language], holding=len(posting.rows))
+        told = self._idf(field, posting)
         frequencies = posting.frequencies[kept]
         scores: Floats = np.multiply(frequencies, told, dtype=np.float64)
         scores *= self._k1 + 1
-        norm = self._norm(field)[posting.rows[kept]]
+        norm = self._norm(field).take(posting.rows[kept])
         norm += frequencies
         scores /= norm
         return scores
+
+    def most(self, field: TextField, posting: Posting) -> float:
+        """More than the term scores in any release, however often it stands there."""
+        return self._idf(field, posting) * (self._k1 + 1)
+
+    def _idf(self, field: TextField, posting: Posting) -> float:
+        return idf(releases=self._having[field.language], holding=len(posting.rows))

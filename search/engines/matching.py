@@ -15,8 +15,10 @@ import numpy as np
 
 from index.engines.days import NO_DAY
 from index.entry import PART_BASE, PARTS, SAID, Part, TextField
-from search.engines.corpus import Corpus, Mask, Numbers, Places, Posting, Rows
-from search.engines.placing import keys, standing
+from search.engines.corpus import Corpus, Mask, Numbers, Places, Posting, Rows, Section
+from search.engines.figures import Figures
+from search.engines.placing import between, standing
+from search.engines.words import FEW, Word
 from search.plan import (
     All,
     Best,
@@ -34,9 +36,6 @@ from search.plan import (
 _ROOM: Final = PART_BASE[PARTS[1]]
 """How many positions a part has."""
 
-_FEW: Final = 8
-"""How many times fewer releases there have to be than a word has for looking each of them up."""
-
 _NO_ROWS: Final[Rows] = np.zeros(0, np.int32)
 
 
@@ -47,11 +46,13 @@ class Matching:
     A clause is matched once, however often it is asked for.
     """
 
-    def __init__(self, corpus: Corpus, *, seconds: float | None = None) -> None:
+    def __init__(self, corpus: Corpus, figures: Figures, *, seconds: float | None = None) -> None:
         self._corpus = corpus
+        self._kept = figures.words
         self._until = None if seconds is None else monotonic() + seconds
         self.is_late = False
         self._matched: dict[int, tuple[Clause, Mask]] = {}
+        self._words: dict[int, tuple[Terms, Word]] = {}
         self._postings: dict[tuple[TextField, str], Posting] = {}
 
     def match(self, clause: Clause) -> Mask:
@@ -60,6 +61,19 @@ class Matching:
         if known is None:  # the clause is kept with its mask, or another might get its `id`
             known = self._matched[id(clause)] = (clause, self._match(clause))
         return known[1]
+
+    def word(self, clause: Terms) -> Word:
+        """The releases that hold the word; none that were not read before time was up."""
+        known = self._words.get(id(clause))
+        if known is not None:
+            return known[1]
+        word = self._kept.get(clause)
+        if word is None:
+            word = Word(self._holders(clause))
+            if not self.is_late:
+                self._kept.put(clause, word)
+        self._words[id(clause)] = (clause, word)
+        return word
 
     def posting(self, field: TextField, term: str) -> Posting:
         """Where the term stands; nowhere once time is up."""
@@ -70,23 +84,16 @@ class Matching:
             found = self._postings[field, term] = self._corpus.posting(field, term)
         return found
 
-    def places(self, field: TextField, term: str, among: Rows, part: Part | None) -> Places:
-        """Where in each of those the term stands, in that part or, without one, not in `said`."""
-        if self._time_is_up():
-            return Places(_NO_ROWS, _NO_ROWS)
-        found = self._corpus.places(field, term, among, in_quotes=part == SAID)
-        if part is None or part == SAID:
-            return found
-        base = PART_BASE[part]
-        kept = (found.positions >= base) & (found.positions < base + _ROOM)
-        return Places(found.rows[kept], found.positions[kept])
-
     def inside(self, field: TextField, term: str, part: Part | None) -> Rows:
         """The releases that hold the term in that part or, without one, not in `said`."""
         rows = self._holding(field, term, part)
-        if part is None or part == SAID or not len(rows):
+        if part is None or part == SAID:
             return rows
-        return np.unique(self.places(field, term, rows, part).rows)
+        found = [_NO_ROWS]
+        for section in self._corpus.sections(rows):
+            places = self._places(section, field, term, part)
+            found.append(section.rows[places.starts < places.ends])
+        return np.concatenate(found)
 
     def phrase(self, clause: Phrase, candidates: Rows) -> Rows:
         """Those of the candidates where the phrase stands."""
@@ -94,13 +101,19 @@ class Matching:
             candidates = candidates[holding(candidates, each, size=self._corpus.size)]
             if not len(candidates):
                 return candidates
-        places = {
-            word: keys([self.places(clause.field, term, candidates, clause.part) for term in word])
-            for word in set(clause.words)
-            if word
-        }
-        words = {place: places[word] for place, word in enumerate(clause.words) if word}
-        return standing(words, length=len(clause.words), slop=clause.slop)
+        found = [_NO_ROWS]
+        for section in self._corpus.sections(candidates):
+            if self._time_is_up():
+                break
+            places = {
+                word: [self._places(section, clause.field, term, clause.part) for term in word]
+                for word in set(clause.words)
+                if word
+            }
+            words = {place: places[word] for place, word in enumerate(clause.words) if word}
+            rows = standing(words, length=len(clause.words), slop=clause.slop)
+            found.append(section.rows[rows])
+        return np.concatenate(found)
 
     def _match(self, clause: Clause) -> Mask:  # noqa: C901, PLR0911 - one case a clause
         if self._time_is_up():
@@ -108,8 +121,7 @@ class Matching:
         match clause:
             case Terms():
                 mask = self._none()
-                for one in clause.alternatives:
-                    mask[self.inside(one.field, one.term, clause.part)] = True
+                mask[self.word(clause).rows] = True
                 return mask
             case Phrase():
                 return self._phrase(clause)
@@ -132,6 +144,13 @@ class Matching:
                 unwanted = self.match(clause.clause)
                 return self._none() if self.is_late else ~unwanted
 
+    def _places(self, section: Section, field: TextField, term: str, part: Part | None) -> Places:
+        """Where in each of those the term stands, in that part or, without one, not in `said`."""
+        found = section.places(field, term, in_quotes=part == SAID)
+        if part is None or part == SAID:
+            return found
+        return between(found, PART_BASE[part], PART_BASE[part] + _ROOM)
+
     def _time_is_up(self) -> bool:
         if self._until is not None and monotonic() >= self._until:
             self.is_late = True
@@ -148,6 +167,17 @@ class Matching:
         if part == SAID:
             return _NO_ROWS if self._time_is_up() else self._corpus.quoting(field, term)
         return self.posting(field, term).rows
+
+    def _holders(self, clause: Terms) -> Rows:
+        """The releases that hold any of the terms, ascending."""
+        each = [self.inside(one.field, one.term, clause.part) for one in clause.alternatives]
+        each = [rows for rows in each if len(rows)]
+        if len(each) <= 1:
+            return each[0] if each else _NO_ROWS
+        mask = self._none()
+        for rows in each:
+            mask[rows] = True
+        return mask.nonzero()[0].astype(np.int32)
 
     def _phrase(self, clause: Phrase) -> Mask:
         mask = self._none()
@@ -207,7 +237,7 @@ class Matching:
 
 def holding(candidates: Rows, each: list[Rows], *, size: int) -> Mask:
     """Which of the candidates are in any of the lists."""
-    if sum(map(len, each)) > _FEW * len(candidates):
+    if sum(map(len, each)) > FEW * len(candidates):
         kept = np.zeros(len(candidates), np.bool_)
         for rows in each:
             if len(rows):

@@ -1,8 +1,12 @@
 """Where phrases stand in many releases at once, by the rule of `search.engines.phrases`.
 
-A word's position lies beside its release in one number, a key, and a place's shifts are its keys
-moved by that place.  The phrase stands from a shift where every place has one that is as great, or
-`slop` greater at most.
+Word after word, the rarest first: of its positions those are kept that have the next word where
+the phrase wants it.  A position is looked for by halving among those of its release, for all at
+once, so a common word costs no more than the rare one beside it.
+
+Where words may be out of place, a word's position lies beside its release in one number, a key, and
+a place's shifts are its keys moved by that place.  The phrase stands from a shift where every place
+has one that is as great, or `slop` greater at most.
 """
 
 from __future__ import annotations
@@ -13,11 +17,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from search.engines.corpus import Places, Rows
+from search.engines.corpus import Mask, Numbers, Places, Rows
 from search.engines.phrases import stands
 
 Keys = npt.NDArray[np.int64]
 """Ascending, none twice."""
+
+Words = Mapping[int, Sequence[Places]]
+"""At each place of a phrase that is no hole the terms that may stand there."""
 
 _ROW: Final = 33
 """Bits below a release's number: a position, and room for slop."""
@@ -26,39 +33,93 @@ _MOST_SLOP: Final = 1 << 30
 """More slop than this is as good as any."""
 
 
-def keys(each: Sequence[Places]) -> Keys:
-    """The places of a word: those of any of its terms.
-
-    >>> [divmod(key, 1 << 33) for key in keys([Places(np.array([2]), np.array([7]))]).tolist()]
-    [(2, 7)]
-    """
-    found = [(one.rows.astype(np.int64) << _ROW) + one.positions for one in each]
-    return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
-
-
-def standing(words: Mapping[int, Keys], *, length: int, slop: int) -> Rows:
-    """The releases where a phrase of that length stands; `words` are the keys at each place."""
+def standing(words: Words, *, length: int, slop: int) -> Rows:
+    """In which of the releases a phrase of that length stands: their numbers among those asked."""
     slop = max(0, min(slop, _MOST_SLOP))
-    shifts = {place: found + (length - place) for place, found in words.items()}
+    return _close(words, length, slop) if slop else _one_by_one(words)
+
+
+def between(places: Places, low: int, high: int) -> Places:
+    """The positions from the one to before the other."""
+    starts = _first_from(places, places.starts, places.ends, np.uint32(low))
+    return Places(
+        starts, _first_from(places, starts, places.ends, np.uint32(high)), places.positions
+    )
+
+
+def _one_by_one(words: Words) -> Rows:
+    """Where the words stand as they are: O(n log c) for n of the rarest and c of another in one."""
+    counts = {place: sum(one.count for one in each) for place, each in words.items()}
+    first, *others = sorted(words, key=counts.__getitem__)
+    each = [_flat(one) for one in words[first]]
+    owners = np.concatenate([owner for owner, _ in each])
+    positions = np.concatenate([position for _, position in each])
+    for place in others:
+        wanted = positions + np.array(place - first).astype(np.uint32)  # below 0 is far beyond any
+        kept = _has(words[place][0], owners, wanted)
+        for one in words[place][1:]:
+            kept |= _has(one, owners, wanted)
+        owners, positions = owners[kept], positions[kept]
+    return _distinct(owners if len(each) == 1 else np.sort(owners))
+
+
+def _has(places: Places, owners: Rows, wanted: Numbers) -> Mask:
+    """Whether each of these releases has the term at that position."""
+    ends = places.ends.take(owners)
+    at = _first_from(places, places.starts.take(owners), ends, wanted)
+    has: Mask = at < ends
+    if len(places.positions):
+        has &= places.positions.take(at, mode="clip") == wanted
+    return has
+
+
+def _first_from(
+    places: Places, starts: Numbers, ends: Numbers, wanted: Numbers | np.uint32
+) -> Numbers:
+    """The first position between the two that is as great, or the end; for all at once."""
+    before = starts - 1
+    longest = int((ends - starts).max()) if len(starts) else 0
+    for bit in reversed(range(longest.bit_length())):
+        step = before + (1 << bit)
+        less = places.positions.take(step, mode="clip") < wanted
+        less &= step < ends
+        before += less.astype(before.dtype) << bit
+    return before + 1
+
+
+def _flat(places: Places) -> tuple[Keys, Numbers]:
+    """Every position, beside the number of its release."""
+    each = places.ends - places.starts
+    ends = each.cumsum(dtype=each.dtype)
+    at = np.repeat(places.ends - ends, each)
+    at += np.arange(len(at), dtype=at.dtype)
+    owners = np.repeat(np.arange(len(each)), each)
+    return owners, places.positions.take(at)
+
+
+def _keys(each: Sequence[Places]) -> Keys:
+    """The places of a word: those of any of its terms."""
+    found = [(owners << _ROW) + at for owners, at in map(_flat, each)]
+    return found[0] if len(found) == 1 else _distinct(np.sort(np.concatenate(found)))
+
+
+def _close(words: Words, length: int, slop: int) -> Rows:
+    """Where the words stand within the slop."""
+    shifts = {place: _keys(each) + (length - place) for place, each in words.items()}
     fewest = min(shifts.values(), key=len)
-    if slop:
-        shifts = {place: _close(found, fewest, slop) for place, found in shifts.items()}
+    shifts = {place: _near(found, fewest, slop) for place, found in shifts.items()}
     # some come twice: taking these out would cost more than they do
-    starts = fewest if slop == 0 else np.concatenate(list(shifts.values()))
+    starts = np.concatenate(list(shifts.values()))
     for found in shifts.values():
-        if found is starts:
-            continue
         near = found.searchsorted(starts)
         ahead = near < len(found)
         starts, near = starts[ahead], near[ahead]
         starts = starts[found[near] <= starts + slop]
-    rows = _distinct(starts >> _ROW)
-    if slop == 0 or not len(rows):
-        return rows  # one shift, so every place has a position of its own
-    return _apart(shifts, rows, slop)
+    rows = _distinct(np.sort(starts >> _ROW))
+    return _apart(shifts, rows, slop) if len(rows) else rows
 
 
-def _close(shifts: Keys, fewest: Keys, slop: int) -> Keys:
+def _near(shifts: Keys, fewest: Keys, slop: int) -> Keys:
     """Those that have one of the fewest within the slop: the phrase stands from no others."""
     if shifts is fewest:
         return shifts
@@ -93,6 +154,11 @@ def _of_row(found: Keys, row: int) -> list[int]:
     return kept
 
 
-def _distinct(rows: Keys) -> Rows:
-    """Each once, ascending."""
-    return rows[:1] if len(rows) <= 1 else np.unique(rows)
+def _distinct(ascending: Keys) -> Keys:
+    """Each once."""
+    if len(ascending) <= 1:
+        return ascending
+    another = np.empty(len(ascending), np.bool_)
+    another[0] = True
+    np.not_equal(ascending[1:], ascending[:-1], out=another[1:])
+    return ascending[another]

@@ -3,9 +3,10 @@
 Scores are worked out for a few rows at a time, never for all that hold a word.  Where the best of
 many are wanted, bonuses are reckoned last:
 
-    every row found      without the bonus of closeness      →  what the last place takes, at least
-    every row found      as if every pair stood close        →  the rows that may still come in
-    those                where the pairs really stand        →  the best
+    every row found    without the bonus of closeness        →  what the last place takes, at least
+    every row found    with more than all bonuses come to    →  the rows that may still come in
+    those              as if every pair stood close          →  fewer of them
+    those              where the pairs really stand          →  the best
 
 A bonus only ever adds, so none that is left out could have come in.  Every sum is taken in the
 order in which `search.engines.memory` takes it, so that equal scores are equal to the last bit.
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, TypeGuard
 
 import numpy as np
 
@@ -24,18 +25,16 @@ from index.release import Language
 from search.engines.corpus import Corpus, Floats, Mask, Numbers, Rows
 from search.engines.figures import Figures
 from search.engines.matching import Matching, holding
+from search.engines.words import FEW, Scores, at
 from search.plan import All, Best, Clause, Phrase, Some, Terms
 from search.ranking import ANALYSIS_WEIGHT
-
-Scores = dict[Language, Floats]
-"""Of each row, in each language; one that is missing scores 0 everywhere."""
 
 Bonus = Literal["none", "greatest", "exact"]
 """How phrases count that need not be found: not at all, as if they stood wherever their words do,
 or where they stand."""
 
-_FEW: Final = 8
-"""How many times fewer rows there have to be than a term has for looking each of them up."""
+_MORE: Final = 1 + 1e-9
+"""What is the most is a little more, for sums of it are rounded."""
 
 _WORTH: Final = 64
 """Fewer rows than this are not worth leaving any of them out."""
@@ -48,15 +47,20 @@ def best(
 
     Every one of the rows matches the clause.
     """
-    first = Scoring(matching, corpus, figures, rows)
-    if len(rows) <= max(count, _WORTH):
-        return rows, first.best(clause, bonus="exact")
-    low = first.best(clause, bonus="none")
-    if first.has_bonus:
-        least = np.partition(low, len(low) - count)[len(low) - count]
-        may = first.among((first.best(clause, bonus="greatest") >= least).nonzero()[0])
-        return may.rows, may.best(clause, bonus="exact")
-    return rows, low
+    scoring = Scoring(matching, corpus, figures, rows)
+    enough = max(count, _WORTH)
+    if len(rows) <= enough:
+        return rows, scoring.best(clause, bonus="exact")
+    low = scoring.best(clause, bonus="none")
+    most = max(scoring.most(clause).values(), default=0.0) * _MORE
+    if not most:
+        return rows, low
+    least = np.partition(low, len(low) - count)[len(low) - count]
+    scoring = scoring.among((low >= least - most).nonzero()[0])
+    if len(scoring.rows) > enough:
+        may = scoring.best(clause, bonus="greatest") >= least
+        scoring = scoring.among(may.nonzero()[0])
+    return scoring.rows, scoring.best(clause, bonus="exact")
 
 
 class Scoring:
@@ -68,8 +72,8 @@ class Scoring:
         self._figures = figures
         self.rows = rows
         self._aligned: dict[tuple[TextField, str, Part | None], Floats | None] = {}
+        self._words: dict[int, tuple[Terms, Scores]] = {}
         self._bonus: Bonus = "exact"
-        self.has_bonus = False
 
     def among(self, places: Numbers) -> Scoring:
         """The same for the rows in these places alone, of which nothing is worked out again."""
@@ -77,6 +81,10 @@ class Scoring:
         few._aligned = {
             term: None if scored is None else scored[places]
             for term, scored in self._aligned.items()
+        }
+        few._words = {
+            number: (clause, {language: one[places] for language, one in scores.items()})
+            for number, (clause, scores) in self._words.items()
         }
         return few
 
@@ -87,6 +95,33 @@ class Scoring:
         if not scores:
             return np.zeros(len(self.rows))
         return scores[0] if len(scores) == 1 else np.maximum(*scores)
+
+    def most(self, clause: Clause) -> dict[Language, float]:
+        """More than bonuses add to what the clause scores anywhere, in each language."""
+        match clause:
+            case All():
+                return _added(
+                    [self.most(one) for one in clause.clauses]
+                    + [self._most(one) for one in clause.optional]
+                )
+            case Some():
+                return _added([self.most(one) for one in clause.clauses])
+            case Best():
+                return _added([self.most(one) for one in clause.clauses])
+            case _:
+                return {}
+
+    def _most(self, clause: Clause) -> dict[Language, float]:
+        if not _is_bonus(clause):
+            return self.most(clause)
+        total = 0.0
+        for word in filter(None, clause.words):
+            each = [self._matching.posting(clause.field, term) for term in word]
+            held = [self._figures.most(clause.field, one) for one in each if len(one.rows)]
+            if not held:
+                return {}
+            total += max(held)
+        return {clause.field.language: total * _weight(clause)}
 
     def _scores(self, clause: Clause, *, is_found: bool = True) -> Scores:
         """What the clause scores; `is_found` tells that all rows match it."""
@@ -116,9 +151,8 @@ class Scoring:
         return {language: np.where(mask, one, 0.0) for language, one in scores.items()}
 
     def _optional(self, clause: Clause) -> Scores:
-        if not isinstance(clause, Phrase) or clause.part is not None:
+        if not _is_bonus(clause):
             return self._scores(clause, is_found=False)
-        self.has_bonus = True
         if self._bonus == "none":
             return {}
         held = self._held(clause)
@@ -154,10 +188,27 @@ class Scoring:
                 scored = [one for one in each if one is not None]
                 if scored:
                     total += scored[0] if len(scored) == 1 else np.maximum.reduce(scored)
-        total *= clause.weight * ANALYSIS_WEIGHT[clause.field.analysis]
+        total *= _weight(clause)
         return {clause.field.language: total}
 
     def _terms(self, clause: Terms) -> Scores:
+        """What the word scores: looked up where it is kept, worked out for these rows else."""
+        known = self._words.get(id(clause))
+        if known is None:
+            known = self._words[id(clause)] = (clause, self._word(clause))
+        return known[1]
+
+    def _word(self, clause: Terms) -> Scores:
+        word = self._matching.word(clause)
+        if word.scores is None:
+            if self._matching.is_late or not word.is_worth_scoring(self.rows):
+                word.was_scored = True
+                return self._worked_out(clause)
+            everywhere = Scoring(self._matching, self._corpus, self._figures, word.rows)
+            word.scores = everywhere._worked_out(clause)
+        return at(self.rows, word.rows, word.scores, size=self._corpus.size)
+
+    def _worked_out(self, clause: Terms) -> Scores:
         fields: dict[TextField, Floats] = {}
         for one in clause.alternatives:
             scored = self._term(one.field, one.term, clause.part)
@@ -190,7 +241,7 @@ class Scoring:
         holders, rows = posting.rows, self.rows
         if not len(holders):
             return None
-        if len(holders) > _FEW * len(rows):
+        if len(holders) > FEW * len(rows):
             where = np.minimum(holders.searchsorted(rows), len(holders) - 1)
             there: Rows = (holders[where] == rows).nonzero()[0]
             where = where[there]
@@ -210,6 +261,22 @@ class Scoring:
         places = np.full(self._corpus.size, -1, np.int32)
         places[self.rows] = np.arange(len(self.rows), dtype=np.int32)
         return places
+
+
+def _is_bonus(clause: Clause) -> TypeGuard[Phrase]:
+    return isinstance(clause, Phrase) and clause.part is None
+
+
+def _weight(clause: Phrase) -> float:
+    return clause.weight * ANALYSIS_WEIGHT[clause.field.analysis]
+
+
+def _added(each: Sequence[dict[Language, float]]) -> dict[Language, float]:
+    total: dict[Language, float] = {}
+    for one in each:
+        for language, most in one.items():
+            total[language] = total.get(language, 0.0) + most
+    return total
 
 
 def _sum(each: Sequence[Scores]) -> Scores:

@@ -19,7 +19,7 @@ from index.engines.days import NO_DAY
 from index.release import Days
 from search.dating import UNDATED
 from search.engines.corpus import Numbers, Rows
-from search.engines.facets import MOST_PERIODS, clipped
+from search.engines.facets import MOST_PERIODS, clipped, told
 from search.engines.whoosh.counting import Hits
 from search.period import Period
 from search.plan import Counted, FacetAsk, Grain
@@ -90,19 +90,18 @@ class Calendar:
             begins, ends, counts = begins[1:], ends[1:], counts[1:]
         if ask.within:
             begins, ends, counts = self._clipped(ask.within, begins, ends, counts)
-        told = tuple(self._told(begins, ends, counts)) if len(begins) else ()
-        return (*told, Counted(UNDATED, undated)) if undated else told
+        dated = self._dated(begins, ends, counts) if len(begins) else ()
+        return (*dated, Counted(UNDATED, undated)) if undated else dated
 
-    def _told(self, begins: Numbers, ends: Numbers, counts: Numbers) -> map[Counted]:
+    def _dated(self, begins: Numbers, ends: Numbers, counts: Numbers) -> tuple[Counted, ...]:
         base = int(begins[0])  # spans are in the order of time
         room = int(ends.max()) - base + 2
         changes = np.bincount(begins - base, counts, room)
         changes -= np.bincount(ends - base + 1, counts, room)
         along = changes.cumsum().astype(np.int64)
         held = _most(along.nonzero()[0], along)
-        return map(
-            Counted, map(self._labels.__getitem__, (held + base).tolist()), along[held].tolist()
-        )
+        labels = map(self._labels.__getitem__, (held + base).tolist())
+        return told(labels, along[held].tolist())
 
     def _clipped(
         self, within: Days, begins: Numbers, ends: Numbers, counts: Numbers

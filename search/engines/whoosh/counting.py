@@ -7,13 +7,13 @@ from what all of them have: so no question counts more than half of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, Protocol
 
 import numpy as np
 
 from search.engines.corpus import Mask, Numbers, Rows
-from search.engines.facets import greatest
+from search.engines.facets import greatest, told
 from search.plan import Counted, FacetAsk
 
 _FEW_NAMES: Final = 12
@@ -42,8 +42,7 @@ class Hits:
     @cached_property
     def rows(self) -> Rows:
         """The numbers, ascending."""
-        rows: Rows = self.mask.nonzero()[0]
-        return rows
+        return self.mask.nonzero()[0].astype(np.int32)
 
     def tally(self, column: Column) -> Numbers:
         """How many of them have each number of the column; nobody may change it."""
@@ -70,16 +69,16 @@ class Facet:
         self._names = names
         self._values = values
         self._ends = ends.astype(np.int32)
-        self._told: dict[int, str] = {}
+        self._name = cache(lambda number: names[number].decode())
 
     def counted(self, ask: FacetAsk, found: Hits) -> tuple[Counted, ...]:
         """The values that the found releases have; O(their values)."""
         counts = found.tally(self) if len(self._names) > _FEW_NAMES else self._by_name(found)
         named = _first(counts, ask.limit)
-        told = [*map(Counted, map(self._name, named.tolist()), counts[named].tolist())]
+        ranked = told(map(self._name, named.tolist()), counts[named].tolist())
         if not ask.also:
-            return tuple(told)
-        kept = {one.value: one.count for one in told}
+            return ranked
+        kept = dict(ranked)
         for value in ask.also:
             number = self._numbers.get(value.encode(errors="surrogatepass"))
             if number is not None:
@@ -101,12 +100,6 @@ class Facet:
 
     def _by_name(self, found: Hits) -> Numbers:
         return np.array([np.count_nonzero(found.mask & one) for one in self._masks], np.int64)
-
-    def _name(self, number: int) -> str:
-        known = self._told.get(number)
-        if known is None:
-            known = self._told[number] = self._names[number].decode()
-        return known
 
     @cached_property
     def _numbers(self) -> dict[bytes, int]:

@@ -54,7 +54,7 @@ class WhooshSearcher:
     def find(self, plan: Plan) -> Found:
         """The releases that the plan asks for."""
         with self._answering():
-            matching = Matching(self._snapshot, seconds=plan.seconds)
+            matching = Matching(self._snapshot, self._figures, seconds=plan.seconds)
             matched = matching.match(plan.match)
             chosen = {choice: matching.match(clause) for choice, clause in plan.choices.items()}
             found = _within(matched, chosen)

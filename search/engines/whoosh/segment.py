@@ -6,9 +6,10 @@ Which of its documents are deleted belongs to a generation, and is not known her
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -24,7 +25,9 @@ _TURN = 256
 _FEW = 8
 """How many times fewer documents there have to be than rows for looking each of them up."""
 
-_NO_ROWS: Rows = np.zeros(0, np.int32)
+DOCUMENT: Final = 34
+"""Bits of a place below the number of the document: 32 of the position, and one to spare."""
+
 _NOWHERE: Numbers = np.zeros(0, np.int64)
 
 
@@ -56,41 +59,63 @@ class Segment:
         return field.rows[field.span(field.terms.find(_encoded(term)))]
 
     def places(self, name: str, term: str, among: Rows) -> Places:
-        """Where in each of those documents, ascending, the term stands."""
-        field = self.columns.text(name)
-        number = field.terms.find(_encoded(term))
-        span = field.span(number)
-        rows = field.rows[span]
-        if not len(rows) or not len(among):
-            return Places(_NO_ROWS, _NO_ROWS)
-        counts, positions = field.counts[span], field.positions_of(number)
-        if len(among) * _FEW > len(rows):
-            return _among(rows, counts, positions, among, size=self.size)
-        return _of_few(rows, counts, positions, among)
+        """Where in each of those documents, ascending, the term stands; nothing is copied.
 
-    def standing(self, name: str, term: str, among: Rows) -> Numbers:
-        """Where in each of those few documents the term stands.
-
-        Numbers that ascend: which of them it is, and 34 bits below the position.
+        O(documents that hold it).
         """
         field = self.columns.text(name)
         number = field.terms.find(_encoded(term))
         span = field.span(number)
-        rows = field.rows[span]
+        rows, counts = field.rows[span], field.counts[span]
         if not len(rows):
-            return _NOWHERE
-        where = rows.searchsorted(among)
-        where[where == len(rows)] = 0
-        owners = np.flatnonzero(rows[where] == among)
-        if not len(owners):
-            return _NOWHERE
-        where = where[owners]
-        counts = field.counts[span]
-        each = counts[where].astype(np.int64)
-        ends = np.cumsum(counts[: int(where[-1]) + 1], dtype=np.int64)[where]
-        total = np.cumsum(each)
-        at = np.repeat(ends - total, each) + np.arange(int(total[-1]))
-        return (np.repeat(owners, each) << 34) + field.positions_of(number)[at]
+            nowhere = np.zeros(len(among), np.int32)
+            return Places(nowhere, nowhere, field.positions[:0])
+        where = self._where(rows, among)
+        held = rows.take(where) == among
+        ends = counts.cumsum(dtype=np.int32).take(where)
+        ends *= held
+        return Places(ends - counts.take(where) * held, ends, field.positions_of(number))
+
+    def _where(self, rows: Rows, among: Rows) -> Rows:
+        """The place of each of the documents among the rows, any where it is none of them."""
+        if len(among) * _FEW <= len(rows):
+            return np.minimum(rows.searchsorted(among), len(rows) - 1)
+        places = np.zeros(self.size, np.int32)
+        places[rows] = np.arange(len(rows), dtype=np.int32)
+        return places.take(among)
+
+    def standing(self, name: str, terms: Mapping[str, int], among: Rows) -> tuple[Numbers, Numbers]:
+        """Where in each of those few documents any of the terms stands, and the term's value.
+
+        A place tells which of the documents it is, and `DOCUMENT` bits below the position.
+        """
+        field = self.columns.text(name)
+        owners, firsts, each, values = [], [], [], []
+        for term, value in terms.items():
+            number = field.terms.find(_encoded(term))
+            if number < 0:
+                continue
+            span = field.span(number)
+            rows = field.rows[span]
+            where = rows.searchsorted(among)
+            where[where == len(rows)] = 0
+            held = (rows[where] == among).nonzero()[0]
+            if not len(held):
+                continue
+            where = where[held]
+            counts = field.counts[span.start : span.start + int(where[-1]) + 1]
+            counted = counts[where]
+            owners.append(held)
+            each.append(counted)
+            firsts.append(counts.cumsum(dtype=np.int64)[where] - counted + field.places[number])
+            values += [value] * len(held)
+        if not owners:
+            return _NOWHERE, _NOWHERE
+        every = np.concatenate(each).astype(np.int64)
+        ends = every.cumsum()
+        at = np.arange(int(ends[-1])) + (np.concatenate(firsts) - ends + every).repeat(every)
+        keys = (np.concatenate(owners) << DOCUMENT).repeat(every) + field.positions[at]
+        return keys, np.array(values, np.int64).repeat(every)
 
     def row(self, id: str) -> int | None:
         """The document of that id."""
@@ -152,29 +177,6 @@ class Segment:
     def names(self, name: str) -> Sequence[bytes]:
         """Every value of the field, by number: in the order of their code points."""
         return self.columns.keys(name).terms
-
-
-def _among(rows: Rows, counts: Numbers, positions: Numbers, among: Rows, *, size: int) -> Places:
-    """The places in those of the rows that are among the documents."""
-    if len(among) == size:
-        return Places(np.repeat(rows, counts), positions)
-    wanted = np.zeros(size, np.bool_)
-    wanted[among] = True
-    kept = wanted[rows]
-    if kept.all():
-        return Places(np.repeat(rows, counts), positions)
-    return Places(np.repeat(rows[kept], counts[kept]), positions[np.repeat(kept, counts)])
-
-
-def _of_few(rows: Rows, counts: Numbers, positions: Numbers, among: Rows) -> Places:
-    """The same where the documents are few: each is looked up."""
-    where = np.minimum(rows.searchsorted(among), len(rows) - 1)
-    where = where[rows[where] == among]
-    ends = np.cumsum(counts, dtype=np.int64)[where]
-    each = counts[where].astype(np.int64)
-    total = np.cumsum(each)
-    at = np.repeat(ends - total, each) + np.arange(int(total[-1]) if len(total) else 0)
-    return Places(np.repeat(rows[where], each), positions[at])
 
 
 def _encoded(text: str) -> bytes:

@@ -15,13 +15,13 @@ from index.engines.whoosh.columns import Columns
 from index.entry import Word
 from index.release import LANGUAGES
 from search.engines.corpus import Numbers, Rows
-from search.engines.whoosh.segment import Segment
+from search.engines.whoosh.segment import DOCUMENT, Segment
 from search.shown import Marks, Shown, named
 from search.sought import Sought
+from search.windows import firsts
 
 _LANGUAGE: Final = 33
-_DOCUMENT: Final = 34
-"""Bits below which a place tells the position, and the position and the language of its field."""
+"""Bits of a place below the language of its field; above it is the document."""
 
 _TEXT: Final = 32
 _RELEASE: Final = 56
@@ -65,7 +65,8 @@ def shown(found: Sequence[Found | None], sought: Sought) -> Shown:
             for place, one in enumerate(found)
             if one
         ]
-    return Shown(cards, _in_order(every), texts)
+    marks = every[0] if len(every) == 1 else _in_order(every)
+    return Shown(cards, marks, texts)
 
 
 def _by_segment(found: Sequence[Found | None]) -> Iterator[tuple[Segment, list[int], list[int]]]:
@@ -85,12 +86,10 @@ def _in_order(every: Sequence[Marks]) -> Marks:
     """All of these, as `Marks` are ordered."""
     if not every:
         return Marks.of(())
-    columns = (
-        [np.concatenate([getattr(marks, name) for marks in every]) for name in Marks.__slots__]
-        if len(every) > 1
-        else None
-    )
-    marks = Marks(*columns) if columns else every[0]
+    marks = every[0]
+    if len(every) > 1:
+        columns = ([getattr(one, name) for one in every] for name in Marks.__slots__)
+        marks = Marks(*map(np.concatenate, columns))
     order = (marks.releases << _RELEASE) + (marks.texts << _TEXT) + marks.starts
     return marks[np.lexsort((-marks.ends, order))]
 
@@ -114,24 +113,25 @@ def _single(segment: Segment, rows: Rows, sought: Sought) -> tuple[Numbers, Numb
     for number, language in enumerate(LANGUAGES):
         here = sought.languages[language]
         for analysis, terms in (("exact", here.exact), ("stem", here.stem)):
-            for term, bits in terms.items():
-                found = segment.standing(f"{language}_{analysis}", term, rows)
-                if len(found):
-                    keys.append(found + (number << _LANGUAGE))
-                    words.append(np.full(len(found), bits))
+            if terms:
+                found, bits = segment.standing(f"{language}_{analysis}", terms, rows)
+                keys.append(found + (number << _LANGUAGE))
+                words.append(bits)
     if not keys:
         return _NONE, _NONE
-    every, bits_of = np.concatenate(keys), np.concatenate(words)
-    order = np.argsort(every, kind="stable")
+    every, bits = np.concatenate(keys), np.concatenate(words)
+    if not len(every):
+        return _NONE, _NONE
+    order = every.argsort()
     every = every[order]
-    firsts = np.flatnonzero(np.diff(every, prepend=-1))
-    return every[firsts], np.bitwise_or.reduceat(bits_of[order], firsts)
+    own = firsts(every)
+    return every[own], np.bitwise_or.reduceat(bits[order], own)
 
 
 def _in_a_row(segment: Segment, rows: Rows, field: str, words: Sequence[Word]) -> Numbers:
     """Where a phrase begins, whose empty words may be any."""
     each = [
-        np.unique(np.concatenate([segment.standing(field, term, rows) for term in word])) - place
+        np.unique(segment.standing(field, dict.fromkeys(word, 0), rows)[0]) - place
         for place, word in enumerate(words)
         if word
     ]
@@ -155,7 +155,7 @@ class _Prints:
         before = columns.array("texts.words")[at].astype(np.int64) + words[owner]
         following = np.append(before[1:], 0)
         following[np.cumsum(counts) - 1] = words_end
-        keys = (owner << _DOCUMENT) | ((natures & 1) << _LANGUAGE)
+        keys = (owner << DOCUMENT) | ((natures & 1) << _LANGUAGE)
         keys |= columns.array("texts.first")[at]
         order = np.argsort(keys)
         self._columns = columns

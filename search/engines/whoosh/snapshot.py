@@ -25,14 +25,17 @@ from index.engines.whoosh.layout import quoted
 from index.entry import KeyField, TextField
 from index.release import ReleaseId
 from search.engines.corpus import Mask, Numbers, Places, Posting, Rows
+from search.engines.shelf import Shelf
 from search.engines.whoosh.calendar import Calendar, Spans
 from search.engines.whoosh.counting import Facet
 from search.engines.whoosh.segment import Segment
-from search.engines.whoosh.shelf import Shelf
 from search.plan import Grain, Sort
 from search.searcher import TermCount
 
 T = TypeVar("T")
+
+_REMEMBERED: Final = 10_000
+"""Releases that were found lately, of which it is remembered where they lie."""
 
 _DAY: Final = 22
 """Bits of a day's number."""
@@ -42,13 +45,14 @@ _DAY: Final = 22
 class Piece:
     """A segment in a generation: `base` is the number of its first live document.
 
-    `live` are its documents that are not deleted, and `numbers` what each is there, -1 for a
-    deleted one; None for a segment that is whole.
+    `live` and `alive` are its documents that are not deleted, and `numbers` what each is there, -1
+    for a deleted one; None for a segment that is whole.
     """
 
     segment: Segment
     base: int
     live: Mask | None
+    alive: Rows | None
     numbers: Rows | None
     size: int
 
@@ -56,11 +60,12 @@ class Piece:
     def of(cls, segment: Segment, deleted: Sequence[int], *, base: int) -> Piece:
         """The segment without those."""
         if not deleted:
-            return cls(segment, base, None, None, segment.size)
+            return cls(segment, base, None, None, None, segment.size)
         live = np.ones(segment.size, np.bool_)
         live[deleted] = False
         numbers = np.where(live, np.cumsum(live) - 1 + base, -1).astype(np.int32)
-        return cls(segment, base, live, numbers, int(np.count_nonzero(live)))
+        alive = np.flatnonzero(live)
+        return cls(segment, base, live, alive, numbers, len(alive))
 
     def of_live(self, values: Numbers) -> Numbers:
         """Those of the values, one a document, that are of live ones."""
@@ -75,15 +80,23 @@ class Piece:
         return numbers[live], live
 
     def there(self, rows: Rows) -> Rows:
-        """Those of the generation's rows that are of this segment, as its documents."""
-        first, last = rows.searchsorted([self.base, self.base + self.size])
-        inside = rows[first:last] - self.base if self.base else rows[first:last]
-        return inside if self.live is None else self.alive[inside]
+        """The generation's rows, all of this segment, as its documents."""
+        inside = rows - self.base if self.base else rows
+        return inside if self.alive is None else self.alive[inside]
 
-    @property
-    def alive(self) -> Rows:
-        """Its documents that are not deleted."""
-        return np.arange(self.size) if self.live is None else np.flatnonzero(self.live)
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Releases that lie in one segment, there as `documents`; a `search.engines.corpus.Section`."""
+
+    segment: Segment
+    rows: Rows
+    documents: Rows
+
+    def places(self, field: TextField, term: str, *, in_quotes: bool = False) -> Places:
+        """Where in each of them the term stands, or is said."""
+        name = quoted(field) if in_quotes else field.name
+        return self.segment.places(name, term, self.documents)
 
 
 class Snapshot:
@@ -101,7 +114,8 @@ class Snapshot:
         self._pieces = tuple(pieces)
         self._bases = [piece.base for piece in pieces]
         self._size = size
-        self._shelf = Shelf()
+        self._shelf: Shelf[tuple[TextField, str], Posting] = Shelf()
+        self._documents: dict[ReleaseId, tuple[Segment, int]] = {}
         self._made: dict[str, Any] = {}
 
     @property
@@ -142,7 +156,11 @@ class Snapshot:
         """Where the term stands."""
         if self._is_one:
             return self._pieces[0].segment.posting(field.name, term)
-        return self._shelf.get(f"{field.name} {term}", lambda: self._posting(field.name, term))
+        found = self._shelf.get((field, term))
+        if found is None:
+            found = self._posting(field.name, term)
+            self._shelf.put((field, term), found)
+        return found
 
     def quoting(self, field: TextField, term: str) -> Rows:
         """Where the term is said."""
@@ -152,25 +170,32 @@ class Snapshot:
         """The releases that have the value."""
         return self._having(field, value)
 
-    def places(
-        self, field: TextField, term: str, among: Rows, *, in_quotes: bool = False
-    ) -> Places:
-        """Where it stands in each of those, or is said."""
-        name = quoted(field) if in_quotes else field.name
-        rows, positions = [], []
-        for piece in self._pieces:
-            found = piece.segment.places(name, term, piece.there(among))
-            rows.append(piece.here(found.rows)[0])
-            positions.append(found.positions)
-        return Places(_end_to_end(rows, "i4"), _end_to_end(positions, "u4"))
+    def sections(self, rows: Rows) -> list[Inside]:
+        """The releases by the segment that they lie in."""
+        if self._is_one:
+            return [Inside(self._pieces[0].segment, rows, rows)] if len(rows) else []
+        bounds = rows.searchsorted([*self._bases, self._size]).tolist()
+        return [
+            Inside(piece.segment, rows[first:last], piece.there(rows[first:last]))
+            for piece, first, last in zip(self._pieces, bounds, bounds[1:], strict=False)
+            if first < last
+        ]
 
     def id_of(self, row: int) -> ReleaseId:
-        """The id of a release."""
+        """The id of a release; where it lies is remembered, for it will be shown."""
         piece = self._pieces[bisect_right(self._bases, row) - 1]
-        return ReleaseId(piece.segment.id_of(int(piece.there(np.array([row]))[0])))
+        own = row - piece.base if piece.alive is None else int(piece.alive[row - piece.base])
+        id = ReleaseId(piece.segment.id_of(own))
+        if len(self._documents) >= _REMEMBERED:
+            self._documents.clear()
+        self._documents[id] = piece.segment, own
+        return id
 
     def document(self, id: ReleaseId) -> tuple[Segment, int] | None:
         """The segment that holds the release, and its document there; None where there is none."""
+        found = self._documents.get(id)
+        if found is not None:
+            return found
         for piece in self._pieces:
             row = piece.segment.row(id)
             if row is not None and (piece.live is None or piece.live[row]):
@@ -244,7 +269,7 @@ class Snapshot:
         ordered: list[int] = []
         for piece in self._pieces:
             own = piece.segment.ids()
-            ids += own if piece.live is None else [own[row] for row in piece.alive.tolist()]
+            ids += own if piece.alive is None else [own[row] for row in piece.alive.tolist()]
             places = piece.of_live(piece.segment.id_places)
             ordered += (np.argsort(places) + piece.base).tolist()
         ordered.sort(key=ids.__getitem__)  # it merges the segments' own orders, which are runs
