@@ -30,6 +30,7 @@ from search.plan import (
     Without,
 )
 
+IDS = [ReleaseId(f"r{n}") for n in range(14)]
 TERMS = ["a", "b", "é", "ee"]
 NAMES = ["ruge", "geo", "osmani"]
 
@@ -59,7 +60,7 @@ names = st.lists(st.sampled_from(NAMES), max_size=3).map(tuple)
 
 @st.composite
 def entries(draw):
-    id = ReleaseId(draw(st.sampled_from([f"r{n}" for n in range(9)])))
+    id = draw(st.sampled_from(IDS))
     dates = {
         "happened": draw(st.none() | spans()),
         "published": draw(st.none() | near),
@@ -131,10 +132,32 @@ plans = st.builds(
     st.integers(0, 9),
     st.lists(asks, max_size=3, unique_by=lambda ask: ask.name).map(tuple),
 )
-steps = st.lists(
+
+
+@st.composite
+def layers(draw):
+    """Many at first, then few at a time, which replace or forget some: no segment is merged."""
+    made = draw(st.lists(entries(), min_size=3, max_size=5))
+
+    def several(ids):
+        return [under(id, made[n % len(made)]) for n, id in enumerate(ids)]
+
+    few, one = [IDS[0], *IDS[11:13]], draw(st.sampled_from([IDS[1], IDS[13]]))
+    added = draw(st.lists(entries(), min_size=3, max_size=3))
+    more = [under(id, entry) for id, entry in zip(few, added, strict=True)]
+    return [several(IDS[:11]), None, more, None, [IDS[2]], [under(one, draw(entries()))]]
+
+
+def under(id, entry):
+    """The same under another id."""
+    versions = tuple(replace(version, id=id) for version in entry.release.versions)
+    return replace(entry, release=replace(entry.release, id=id, versions=versions))
+
+
+steps = layers() | st.lists(
     st.one_of(
         st.lists(entries(), min_size=2, max_size=6),
-        st.lists(st.sampled_from([ReleaseId(f"r{n}") for n in range(9)]), max_size=2),
+        st.lists(st.sampled_from(IDS), max_size=2),
         st.just(None),
     ),
     min_size=2,
@@ -164,7 +187,7 @@ def answers(engine, plans):
             for field in (*TEXT_FIELDS, "person")
             for prefix, limit in (("", 99), ("e", 1), ("é", 9))
         ]
-        records = [searcher.get(ReleaseId(f"r{n}")) for n in range(9)]
+        records = [searcher.get(id) for id in IDS]
     finally:
         searcher.close()
     return found, (vocabulary, records)

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from conftest import ENGINES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_agreement import TERMS, steps, take
+from test_agreement import TERMS, layers, steps, take
 from whoosh import query, searching
 from whoosh.index import FileIndex
 
@@ -96,6 +96,17 @@ def opened(folder):
     manifest = folders.read(folder)
     storage = folders.storage(folder, manifest.home)
     return searching.Searcher(FileIndex(storage).reader())
+
+
+@settings(deadline=None, max_examples=5)
+@given(steps=layers())
+def test_what_is_put_in_layers_lies_in_several_segments_of_which_some_is_deleted(steps):
+    with TemporaryDirectory() as name:
+        engine = ENGINES["whoosh"](Path(name))
+        take(engine.writer(), steps)
+        segments = folders.contents(engine.folder, folders.read(engine.folder)).segments
+        assert len(segments) == 3
+        assert any(segment.has_deletions() for segment in segments)
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
