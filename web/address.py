@@ -15,8 +15,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final, Literal, TypeVar, get_args
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from index.release import LANGUAGES, Language, Relation
 from search import dating
@@ -83,6 +84,9 @@ _RELATIONS: Final[dict[str, Relation]] = {relation: relation for relation in get
 _PEOPLE: Final = {"any": False, "all": True}
 _TRANSLATE: Final = {"yes": True, "no": False}
 _LANGUAGES: Final[dict[str, Language]] = {language: language for language in LANGUAGES}
+LONGEST_REMEMBERED: Final = 256
+"""Characters of a value whose escaped form is remembered."""
+
 _USUAL: Final = Query()
 
 Why = Literal["unknown", "malformed", "repeated", "too-many", "reversed"]
@@ -161,6 +165,7 @@ def read(pairs: Iterable[tuple[str, str]], *, known: Collection[str] = KEYS) -> 
     return Asked(query, tuple(given.unread), typed)
 
 
+@lru_cache(maxsize=64)  # the links of a page ask the same few questions again and again
 def write(query: Query) -> str:
     """The query string that asks this, without its question mark; empty for the usual question.
 
@@ -191,7 +196,20 @@ def write(query: Query) -> str:
         ("page", str(query.page) if query.page != _USUAL.page else ""),
         ("per", str(query.per) if query.per != _USUAL.per else ""),
     ]
-    return urlencode([(key, value) for key, value in pairs if value], errors="replace")
+    return "&".join(f"{key}={_quoted(value)}" for key, value in pairs if value)
+
+
+def _quoted(value: str) -> str:
+    """The value as an address has it."""
+    return _often(value) if len(value) <= LONGEST_REMEMBERED else _escaped(value)
+
+
+def _escaped(value: str) -> str:
+    return quote_plus(value, errors="replace")
+
+
+_often = lru_cache(maxsize=4096)(_escaped)
+"""A page writes the same values a hundred times."""
 
 
 def drilled(query: Query) -> Query:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date
@@ -42,6 +43,12 @@ def day(value: date, *, language: Language, pattern: str = "d MMMM y") -> str:
     >>> day(date(2024, 8, 1), language="fr"), day(date(2024, 8, 1), language="en")
     ('1er août 2024', '1 August 2024')
     """
+    return _worded(date(value.year, value.month, value.day), pattern, language)
+
+
+@lru_cache(maxsize=8192)
+def _worded(value: date, pattern: str, language: Language) -> str:
+    """A page has some fifty days, most of them on the pages before it too."""
     text = format_date(value, pattern, locale=LOCALES[language])
     return _FIRST_OF_MONTH.sub("1er", text) if language == "fr" else text
 

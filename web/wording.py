@@ -88,8 +88,7 @@ class Wording:
         message = self.messages[key]
         if isinstance(message, str):
             raise KeyError(f"{key} takes no count")
-        form = LOCALES[self.language].plural_form(number)
-        text = message.get(form, message["other"])
+        text = message.get(_form(number, self.language), message["other"])
         return text.format_map({"n": self.number(number), **filling})
 
     def number(self, number: int) -> str:
@@ -107,6 +106,12 @@ class Wording:
 def _number(number: int, language: Language) -> str:
     """A page has a hundred figures, most of them the same as on the page before."""
     return format_decimal(number, locale=LOCALES[language])
+
+
+@lru_cache(maxsize=4096)
+def _form(number: int, language: Language) -> str:
+    """Which plural the number takes."""
+    return LOCALES[language].plural_form(number)
 
 
 @cache

@@ -97,10 +97,13 @@ def date_boxes(results: Results, query: Query, *, t: Wording) -> tuple[Box, ...]
     for grain in _GRAINS:
         counts |= {value.value: value.count for value in results.facets.get(grain, ())}
     chosen = {str(choice) for choice in query.dates}
+    finer: dict[str, list[str]] = {}
+    for value in sorted(counts):
+        finer.setdefault(value.rpartition("-")[0], []).append(value)
 
     def box(value: str) -> Box:
         count = counts[value]
-        below = sorted(v for v in counts if v.rpartition("-")[0] == value)
+        below = finer.get(value, ()) if value else ()
         shown = t("undated") if value == UNDATED else date_label(Period.read(value), t=t)
         return Box(
             "date",
