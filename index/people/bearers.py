@@ -91,6 +91,7 @@ def bearer_of(
     ]
     here = [person for person in bearers if one.release in person.releases]
     fewest = _CLEAR if here else 1
+    told: list[tuple[int, str, Bearer]] = []
     for title in sorted(one.titles - _FORMS_OF_ADDRESS):
         holders = sorted(
             ((person.times(title, one.day), person) for person in bearers),
@@ -98,7 +99,11 @@ def bearer_of(
         )
         next_ = holders[1][0] if len(holders) > 1 else 0
         if holders and holders[0][0] >= fewest and holders[0][0] > _CLEAR * next_:
-            return holders[0][1], f"the only {title} of that surname at that time"
+            told.append((holders[0][0], title, holders[0][1]))
+    if told:
+        # Where several titles stand, what most releases say: "President Biden and Dr. Biden".
+        _, title, person = max(told, key=lambda held: held[:2])
+        return person, f"the only {title} of that surname at that time"
     if len(here) == 1:
         return here[0], "the only one of that surname in the release"
     if one.titles - COMMON:

@@ -118,6 +118,8 @@ def _walk_left(reading: Reading, last: int, *, floor: int, language: Language) -
         elif head is None:
             if bits & m.COMMA and not reading.mark(index + 1) & (m.OF | m.AND):
                 break
+            if bits & m.AND and language == "en" and _past_modifiers(reading, index + 1) == last:
+                break  # "The President and First Lady Ann Roe"
         elif _parts(reading, index, head, language):
             break
     return head

@@ -104,6 +104,12 @@ def test_a_title_that_one_release_misreads_does_not_keep_a_surname_apart():
     assert found[-1] == "joe-biden"
 
 
+def test_of_several_titles_beside_a_surname_that_counts_which_most_releases_give():
+    head = [witness(str(n), "Joe Biden", "president") for n in range(11)]
+    wife = [witness("x", "Jill Biden", "dr", "members")]
+    assert who(*head, *wife, witness("y", "Biden", "president", "dr", "members"))[-1] == "joe-biden"
+
+
 def test_a_surname_that_two_have_with_one_title_stays_alone():
     found = who(
         witness("1", "Ann Roe", "senator"),

@@ -65,6 +65,7 @@ ENGLISH = [
     ("He saw Prime Minister Suga Yoshihide Japan", {"Suga Yoshihide": "Prime Minister"}),
     ("Justice Sandra Day O’Connor signed.", {"Sandra Day O’Connor": "Justice"}),
     ("Sheriff Kirk Taylor signed.", {"Kirk Taylor": "Sheriff"}),
+    ("The President and First Lady Ann Roe signed.", {"Ann Roe": None}),
     (
         "Ann Roe, Member of the Board of Trustees of the Harry S Truman Foundation, signed.",
         {"Ann Roe": "Member of the Board of Trustees of the Harry S Truman Foundation"},
