@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from index.kept import FolderKept
+from web.keeping import again
 from web.pages import create_app
 from web.server import serve as run
 
@@ -24,4 +26,5 @@ def serve(opened: Opened, *, host: str, port: int) -> None:
     app = create_app(
         catalogue, hosts=known.hosts, proxies=known.proxies, ledger=FolderKept(known.data)
     )
+    catalogue.watch(partial(again, app))
     run(app, host=host, port=port, ready=lambda address: click.echo(f"Open {address}"))

@@ -19,7 +19,7 @@ from index.errors import SettingError
 from index.fault import Fault
 from index.snapshot import Held, Snapshot
 from index.writer import Generation, Writer
-from search.live import Opener
+from search.current import Opener
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from threading import Lock
-from typing import Final, get_args
+from threading import Event
 
-from index.errors import Unavailable
 from index.release import Days, Language, PersonId, Release, ReleaseId
 from index.writer import Generation
 from search import people
@@ -17,6 +15,7 @@ from search.budget import Budget
 from search.collecting import collect
 from search.collection import Collection, several
 from search.context import InContext
+from search.current import Current, Opener
 from search.directory import Directory, Looking, directory
 from search.explaining import explain
 from search.explanation import Explanation
@@ -25,33 +24,21 @@ from search.holdings import Holdings, holdings
 from search.lexicon import NO_LEXICON, Lexicon
 from search.official import Official
 from search.placing import in_context
-from search.plan import FacetAsk, FacetName, Plan
 from search.profile import Profile, profile
 from search.query import Query
 from search.quotes import QuotesOf, quotes_of
-from search.recalling import Recalling
 from search.recent import today
 from search.resemblance import Alike
 from search.results import Results
-from search.searcher import Searcher
 from search.suggesting import suggest
 from search.suggestion import Suggestion
 from search.timed import Timed
-
-Opener = Callable[[Searcher | None], Searcher]
-"""Opens what is published; may share what the searcher before it has read."""
-
-
-_FIRST: Final = Plan(limit=0, facets=tuple(FacetAsk(name) for name in get_args(FacetName)))
 
 
 class Live:
     """A `search.catalogue.Catalogue` over what an index has published now.
 
     `published` names the published generation and costs next to nothing; `open_searcher` opens it.
-    While one reader opens a new generation, the others are answered from the former.
-    Who still reads the former one keeps its searcher until done: it is let go of, not closed under
-    them.
     `lexicon` gives the words of the other language that are searched too, as they stand now.
     `milliseconds` is the time budget of a query, None for as long as it takes.
     """
@@ -64,41 +51,17 @@ class Live:
         milliseconds: int | None = None,
         lexicon: Callable[[], Lexicon] = lambda: NO_LEXICON,
     ) -> None:
-        self._published = published
-        self._open = open_searcher
-        self._searcher: Searcher | None = None
-        self._recalling: Recalling | None = None
-        self._opening = Lock()
+        self._now = Current(published, open_searcher, read=lexicon)
         self._milliseconds = milliseconds
         self._lexicon = lexicon
         self._held: Holdings | None = None
 
-    def _now(self) -> Searcher:
-        """The searcher of what is published now, which remembers the words it was asked for."""
-        searcher, recalling = self._opened(), self._recalling
-        if recalling is None or recalling.searcher is not searcher:
-            recalling = self._recalling = Recalling(searcher)
-        return recalling
+    def watch(self, ahead: Callable[[], object] = lambda: None) -> Event:
+        """Have a thread open what is published, so that no reader waits for it; the event ends it.
 
-    def _opened(self) -> Searcher:
-        generation = self._published()
-        searcher = self._searcher
-        if searcher is not None and searcher.generation == generation:
-            return searcher
-        if generation is None:
-            raise Unavailable("there is no index yet: run `communique index PATH`")
-        if not self._opening.acquire(blocking=searcher is None):
-            assert searcher is not None  # noqa: S101 - else it would have waited
-            return searcher
-        try:
-            if self._searcher is None or self._searcher.generation != generation:
-                opened = self._open(self._searcher)
-                opened.find(_FIRST)  # what is read once is no reader's time
-                self._lexicon()
-                self._searcher = opened
-            return self._searcher
-        finally:
-            self._opening.release()
+        `ahead` is called there when it is open, and sees it before all others do.
+        """
+        return self._now.watch(ahead)
 
     @property
     def generation(self) -> Generation:

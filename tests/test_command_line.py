@@ -863,14 +863,23 @@ def test_serve_ends_well_when_told_to(sown, sign):
 def test_serve_shows_what_is_published_meanwhile(seeds, tmp_path):
     lines = tmp_path / "a.jsonl"
     lines.write_text('{"id": "neuf", "text": "Une nouveauté singulière."}')
+
+    def soon(query, total):
+        """Whether so many are found within ten seconds: a server opens what is new beside."""
+        for _ in range(100):
+            if json.loads(get(f"{address}api/search{query}")[1])["total"] == total:
+                return True
+            time.sleep(0.1)
+        return False
+
     with served(seeds) as (_, address):
-        assert json.loads(get(address + "api/search?q=singuliere")[1])["total"] == 0
+        assert soon("?q=singuliere", 0)
         seeds.good("index", lines)
-        assert json.loads(get(address + "api/search?q=singuliere")[1])["total"] == 1
+        assert soon("?q=singuliere", 1)
         seeds.good("forget", "neuf")
-        assert json.loads(get(address + "api/search?q=singuliere")[1])["total"] == 0
+        assert soon("?q=singuliere", 0)
         seeds.good("rebuild")
-        assert json.loads(get(address + "api/search")[1])["total"] == 2
+        assert soon("", 2)
 
 
 def test_a_taken_port_is_told(sown):

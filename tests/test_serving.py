@@ -135,6 +135,99 @@ def test_others_are_answered_while_one_opens_what_is_new():
     assert live.answer(Query(), interface="fr").total == 1
 
 
+@pytest.fixture
+def watched(monkeypatch):
+    """A house whose watcher is there, and looks an hour later."""
+    monkeypatch.setattr("search.current.EVERY", 3600)
+    house = House()
+    house.total()
+    over = house.live.watch()
+    yield house
+    over.set()
+
+
+def test_what_is_watched_is_opened_by_no_reader(watched):
+    watched.put("a")
+    assert watched.total() == 0
+    assert watched.live._now.renew()
+    assert watched.total() == 1
+    assert not watched.live._now.renew()
+
+
+def test_what_is_published_is_seen_by_one_thread_before_all_others(watched):
+    house = watched
+    house.put("a")
+    seen = []
+
+    def ahead():
+        seen.append(house.total())
+        other = threading.Thread(target=lambda: seen.append(house.total()))
+        other.start()
+        other.join(10)
+
+    house.live._now.renew(ahead)
+    assert [*seen, house.total()] == [1, 0, 1]
+
+
+def test_what_is_published_is_shown_though_nothing_could_be_made_ready(watched, caplog):
+    house = watched
+    house.put("a")
+
+    def ahead():
+        raise ValueError("no page")
+
+    house.live._now.renew(ahead)
+    assert house.total() == 1
+    assert "no page" in caplog.text
+
+
+def test_when_nobody_watches_any_more_a_reader_opens_what_is_new(monkeypatch):
+    monkeypatch.setattr("search.current.EVERY", 0.01)
+    house = House()
+    house.total()
+    house.live.watch().set()
+    while house.live._now._is_watched:
+        time.sleep(0.01)
+    house.put("a")
+    assert house.total() == 1
+
+
+def test_what_the_watcher_cannot_open_is_told_to_the_next_reader(monkeypatch, caplog):
+    monkeypatch.setattr("search.current.EVERY", 0.01)
+    house = House()
+    broken = []
+
+    def opener(before):
+        if broken:
+            raise Damaged("broken")
+        return house.open(before)
+
+    live = Live(lambda: house.index.published.generation, opener)
+    assert live.people() == []
+    over = live.watch()
+    broken.append(True)
+    house.put("a")
+    with pytest.raises(Damaged, match="broken"):  # noqa: PT012 - soon, not at once
+        for _ in range(1000):
+            live.people()
+            time.sleep(0.01)
+    broken.clear()
+    assert live.answer(Query(), interface="fr").total == 1
+    over.set()
+    assert caplog.text.count("cannot be opened: broken") == 1
+
+
+def test_a_watcher_opens_what_is_published_while_nobody_asks(monkeypatch):
+    monkeypatch.setattr("search.current.EVERY", 0.01)
+    house = House()
+    house.total()
+    opened = threading.Event()
+    over = house.live.watch(opened.set)
+    house.put("a")
+    assert opened.wait(10)
+    over.set()
+
+
 @pytest.mark.parametrize(
     "address", ["gopher://x", "whoosh", "/srv/index", "http://localhost:9200/x"]
 )

@@ -21,6 +21,7 @@ from time import monotonic
 from typing import Final
 
 from flask import Flask, Response, g, request
+from werkzeug.test import create_environ, run_wsgi_app
 
 from search.results import Results
 
@@ -42,6 +43,10 @@ MADE: Final = "communique; fwd=miss"
 
 LEVEL: Final = 5
 """Of compressing: a page in under a millisecond, a tenth above the best."""
+
+MOST_AGAIN: Final = 300
+SECONDS_AGAIN: Final = 2.0
+"""Answers that are made anew before what was published is shown, and how long that may take."""
 
 _COMPRESSED: Final = ("text/", "application/json", "application/atom+xml", "application/xml")
 
@@ -117,6 +122,16 @@ class Keeping:
             made=self._clock(),
         )
 
+    def recent(self, most: int) -> list[dict[str, str]]:
+        """What was asked of the last generation, as an environment tells it; the last first."""
+        with self._lock:
+            keys = list(self._answers)[::-1]
+        return [
+            dict(zip(_TELLING, telling, strict=True))
+            for generation, *telling in keys[:most]
+            if generation == keys[0][0]
+        ]
+
     def __len__(self) -> int:
         return len(self._answers)
 
@@ -151,7 +166,19 @@ def keep(app: Flask, generation: Callable[[], str], *, keeping: Keeping | None =
 
     app.before_request(given)
     app.after_request(noted)
+    app.extensions["keeping"] = kept
     return kept
+
+
+def again(app: Flask, *, most: int = MOST_AGAIN, seconds: float = SECONDS_AGAIN) -> None:
+    """Make the answers that were asked for last once more, of what is published now."""
+    kept: Keeping = app.extensions["keeping"]
+    end = monotonic() + seconds
+    for telling in kept.recent(most):
+        if monotonic() > end:
+            break
+        for _ in run_wsgi_app(app.wsgi_app, create_environ() | telling)[0]:
+            pass
 
 
 def _sent(answer: Answer, status: str) -> Response:

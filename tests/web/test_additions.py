@@ -84,8 +84,18 @@ def test_each_added_form_says_why_and_how_many_releases_hold_it(get, ui):
 def test_a_count_is_within_the_same_filters(get, ui):
     alone = next(c for c in chips(get(f"/{ui}/?q=OTAN+zzz")) if "NATO" in c.text)
     assert " 1 " in alone.text
-    elsewhere = next(c for c in chips(get(f"/{ui}/?q=OTAN&from=2024")) if "NATO" in c.text)
-    assert " 0 " in elsewhere.text
+    both = next(c for c in chips(get(f"/{ui}/?q=OTAN&from=2023")) if "NATO" in c.text)
+    assert " 1 " in both.text
+
+
+@BOTH
+def test_a_form_that_no_release_holds_is_told_to_programs_alone(get, client, ui):
+    page = get(f"/{ui}/?q=OTAN&from=2024")
+    assert [c for c in chips(page) if "NATO" in c.text] == []
+    added = client.get("/api/search?q=OTAN&from=2024").json["receipt"]["added"]
+    assert [one["count"] for one in added if one["term"] == "NATO"] == [0]
+    off = get(f"/{ui}/?q=OTAN&from=2024&off=nato")
+    assert [c for c in chips(off) if "NATO" in c.text]
 
 
 @BOTH

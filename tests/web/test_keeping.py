@@ -5,7 +5,7 @@ import gzip
 import pytest
 from flask import Flask, Response, g
 
-from web.keeping import FEW, HIT, MADE, ROOM, SECONDS, Keeping, keep
+from web.keeping import FEW, HIT, MADE, ROOM, SECONDS, Keeping, again, keep
 
 
 class House:
@@ -110,3 +110,39 @@ def test_only_questions_are_answered_from_what_is_kept():
     assert house.client.post("/fr/?q=paix").status_code == 405
     assert house.client.head("/fr/?q=paix").data == b""
     assert house.made == 1
+
+
+def test_what_was_asked_for_last_is_made_again_of_what_is_new():
+    house = House()
+    for path in ("/fr/?q=a", "/fr/?q=b", "/fr/?q=c"):
+        house.get(path, Accept_Language="en")
+    house.generation = "two"
+    again(house.app, most=2)
+    assert house.made == 5
+    kept = [house.get(f"/fr/?q={q}", Accept_Language="en") for q in "cba"]
+    assert [answer.headers["Cache-Status"] for answer in kept] == [HIT, HIT, MADE]
+    assert b"4" in kept[0].data  # the last one asked for first
+
+
+def test_making_answers_again_ends_in_time():
+    house = House()
+    house.get()
+    house.generation = "two"
+    again(house.app, seconds=-1)
+    assert house.made == 1
+
+
+def test_what_is_gone_is_made_again_only_for_those_who_ask():
+    house = House()
+    house.get("/fr/?q=a")
+    house.generation = "two"
+    house.get("/fr/?q=b")
+    house.generation = "three"
+    again(house.app)
+    assert house.made == 3
+
+
+def test_without_anything_kept_there_is_nothing_to_make_again():
+    house = House()
+    again(house.app)
+    assert house.made == 0

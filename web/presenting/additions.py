@@ -44,9 +44,14 @@ class Switch:
 
 
 def additions(receipt: Receipt, query: Query, *, t: Wording, links: Links) -> tuple[Beside, ...]:
-    """What was added to each word, in its order, and what is switched off."""
+    """What was added to each word, in its order, and what is switched off.
+
+    A form that no release holds added nothing: it is told to programs alone.
+    """
     found: dict[str, list[Form]] = {}
     for added in receipt.added:
+        if added.count == 0:
+            continue
         without = query.switched_off(folded(added.term))
         found.setdefault(_intro(added, t), []).append(_form(added, links.search(without), t))
     for added in receipt.off:
