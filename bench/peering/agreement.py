@@ -32,7 +32,7 @@ def agreement(answers: Mapping[str, Sequence[Told | None]]) -> Iterator[str]:
         pairs = [(a, b) for a, b in zip(own, answers[oracle], strict=True) if a and b]
         if name != oracle and pairs:
             totals = sum(a["total"] == b["total"] for a, b in pairs)
-            counts = sum(_counts_as(a, b) for a, b in pairs)
+            counts = sum(counts_as(a, b) for a, b in pairs)
             yield f"- {name}: {totals} totals and {counts} facets of {len(pairs)}."
     yield ""
 
@@ -42,9 +42,9 @@ def order(answers: Mapping[str, Sequence[Told | None]]) -> Iterator[str]:
     for name, other in SCORED.items():
         if name in answers and other in answers:
             pairs = [*zip(answers[name], answers[other], strict=True)]
-            orders = sum(bool(a and b) and _ids(a) == _ids(b) for a, b in pairs)
-            scores = sum(bool(a and b) and _scores_as(a, b) for a, b in pairs)
-            totals = sum(bool(a and b) and _counts_as(a, b) for a, b in pairs)
+            orders = sum(bool(a and b) and ids(a) == ids(b) for a, b in pairs)
+            scores = sum(bool(a and b) and scores_as(a, b) for a, b in pairs)
+            totals = sum(bool(a and b) and counts_as(a, b) for a, b in pairs)
             yield (
                 f"As the {other} engine, {name} gave the same order on {orders}, the same scores "
                 f"on {scores}, the same total and counts on {totals} of {len(pairs)} questions."
@@ -52,7 +52,7 @@ def order(answers: Mapping[str, Sequence[Told | None]]) -> Iterator[str]:
             yield ""
 
 
-def _counts_as(one: Told, other: Told) -> bool:
+def counts_as(one: Told, other: Told) -> bool:
     """Whether totals, years and months are the same, and people as far as both tell them."""
     both = one["people"].keys() & other["people"].keys()
     return (
@@ -68,11 +68,13 @@ def _greatest(told: Told) -> list[int]:
     return sorted(told["people"].values(), reverse=True)[:MOST]
 
 
-def _ids(told: Told | None) -> list[str]:
+def ids(told: Told | None) -> list[str]:
+    """The first ten, in order."""
     return [id for id, _ in told["order"]] if told else []
 
 
-def _scores_as(one: Told | None, other: Told | None) -> bool:
+def scores_as(one: Told | None, other: Told | None) -> bool:
+    """Whether the first ten have the same scores, one by one."""
     scores = [[score for _, score in told["order"]] if told else [] for told in (one, other)]
     return len(scores[0]) == len(scores[1]) and all(
         isclose(a, b, rel_tol=CLOSE) for a, b in zip(*scores, strict=True)

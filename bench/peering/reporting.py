@@ -15,6 +15,10 @@ Row = dict[str, Any]
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
 
 OURS = "ours"
+BESIDE = ("tantivy", "lucene")
+"""Whose way on is told beside ours."""
+
+FARTHER = (1_000_000, 10_000_000)
 KINDS = {"plan": "as the page asks", "field": "of one plain field"}
 
 
@@ -48,6 +52,7 @@ def _tables(rows: Sequence[Row]) -> Iterator[str]:
                 yield f"Absent: {name} ({row['absent']})."
         yield ""
     yield from _growth(rows)
+    yield from _leading(rows)
 
 
 def _pages(timed: dict[str, Row]) -> Iterator[str]:
@@ -100,6 +105,39 @@ def _growth(rows: Sequence[Row]) -> Iterator[str]:
         took = dict(line)
         cells = [f"{took[b] / took[a]:.2f}" if {a, b} <= {*took} else "" for a, b in steps]
         yield f"| {name} | {' | '.join(cells)} |"
+    yield ""
+
+
+def _leading(rows: Sequence[Row]) -> Iterator[str]:
+    """What the line through the two largest sizes comes to, where nobody has measured."""
+    sizes = sorted({row["releases"] for row in rows if "page" in row.get("plan", ())})[-2:]
+    if len(sizes) < 2:  # noqa: PLR2004 - a line has two points
+        return
+    yield "### Where that leads, on a straight line through the two largest\n"
+    yield "| engine | releases | page, half / 95 of 100, ms | index, GB | indexing, hours |"
+    yield "|---|---|---|---|---|"
+    measured = {(row["engine"], row["releases"]): row for row in rows if "plan" in row}
+    for name in (OURS, *BESIDE):
+        if all((name, size) in measured for size in sizes):
+            ends = [_figures(measured[name, size]) for size in sizes]
+            for size in FARTHER:
+                half, most, *rest = _on_line(sizes, ends, size)
+                gigabytes, hours = rest
+                page = _spread([half, most])
+                yield f"| {name} | {size:,} | {page} | {gigabytes:.0f} | {hours:.1f} |"
+    yield ""
+
+
+def _figures(row: Row) -> list[float]:
+    """The page's half and 95 of 100, gigabytes, hours of indexing."""
+    return [*row["plan"]["page"][:2], row["size"] / 1e9, row["indexing, processor"] / 3600]
+
+
+def _on_line(sizes: Sequence[int], ends: Sequence[Sequence[float]], size: int) -> Iterator[float]:
+    """Each figure at that size, on the line through its values at two others."""
+    for one, other in zip(*ends, strict=True):
+        slope = (other - one) / (sizes[1] - sizes[0])
+        yield other + slope * (size - sizes[1])
 
 
 def points(rows: Sequence[Row], kind: str) -> dict[str, list[tuple[int, float]]]:
