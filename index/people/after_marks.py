@@ -57,6 +57,9 @@ def after(scene: Scene, marks: Between, ceiling: int) -> Told | None:
             return told
     if leads_on or not named:
         return None
+    closes = end < ceiling or end == len(scene.text)
+    if anew and closes and (told := _verb_last(scene, words, named[0], end)):
+        return told
     return _signature(scene, start, end, named)
 
 
@@ -119,9 +122,10 @@ def _subject_behind(
         return Told("verb", verb=said, end=end)
     if behind and behind[0].start - verb.end <= NEAR and not _is_unnamed(scene, rest, behind[0]):
         return Told("verb", by=place_of(scene, behind[0]), verb=said, end=end)
-    bare = bearer(scene, rest[:3])
-    office = office_of(scene, rest)
-    return Told("verb", by=bare, office=office, verb=said, end=end, elsewhere=bool(bare))
+    if bare := bearer(scene, rest[:3]):
+        return Told("verb", by=bare, verb=said, end=end, elsewhere=True)
+    office, article = office_of(scene, rest)
+    return Told("verb", office=office, gender=article if office else None, verb=said, end=end)
 
 
 def _is_unnamed(scene: Scene, rest: Sequence[Word], name: Sighting) -> bool:
@@ -144,7 +148,7 @@ def _subject_first(
     governed: Span | None = None
     elsewhere = False
     verb: Word | None = None
-    if named and named[0].start - words[0].start <= BEFORE_NAME:
+    if named and _is_near(scene, words[0].start, named[0]):
         governed, verb = place_of(scene, named[0]), _finite(scene, words, named[0].end)
     elif bare := bearer(scene, words[:2]):
         governed, verb = bare, _finite(scene, words[:FEW], words[0].end)
@@ -156,11 +160,29 @@ def _subject_first(
     unnamed = first in w.UNNAMED[scene.language]
     if unnamed or first in w.ARTICLES[scene.language]:
         for place, word in enumerate(words[1:FEW], 1):
-            if word.folded in speaks:
+            if word.folded in speaks and scene.text[word.start].islower():
                 said = scene.text[word.start : word.end]
-                office = () if unnamed else office_before(scene, words[:place])
-                return Told("verb", office=office, verb=said, end=end)
+                office, gender = ((), None) if unnamed else office_before(scene, words[:place])
+                return Told("verb", office=office, gender=gender, verb=said, end=end)
     return None
+
+
+def _is_near(scene: Scene, start: int, name: Sighting) -> bool:
+    """Whether nothing but a title stands before the name in its sentence."""
+    ahead = scene.blanked[start : name.start]
+    return len(ahead) <= BEFORE_NAME and not any(sign in ahead for sign in "…;:!?")
+
+
+def _verb_last(scene: Scene, words: Sequence[Word], name: Sighting, end: int) -> Told | None:
+    """A sentence that says nothing else: "“…” Col. Roe, the center's director, said."."""
+    last = words[-1]
+    others = w.SPEAKS[scene.language] | DOES[scene.language] | MEETS[scene.language]
+    if last.folded not in w.SPEAKS[scene.language] or not _is_near(scene, words[0].start, name):
+        return None
+    if any(word.folded in others for word in words[:-1] if scene.text[word.start].islower()):
+        return None
+    said = scene.text[last.start : last.end]
+    return Told("verb", by=place_of(scene, name), verb=said, end=end)
 
 
 def _pronoun_first(scene: Scene, words: Sequence[Word], end: int) -> Told | None:

@@ -8,21 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from index.people import quote_words as w
 from index.people.given import GIVEN_NAMES
+from index.people.given_gender import gender_of_given
 from index.people.identity import is_full
 from index.people.keys import fold, surnames
 from index.people.quote_marks import Between
 from index.people.quote_shape import WORDS
 from index.people.scenes import Scene
+from index.people.subjects import BEFORE_NAME, is_object
+from index.people.titles import title_keys
 from index.people.told import Told
 from index.release import Sighting, Span
 
 _SENTENCES: Final = 3
 """Sentences back in which whomever a pronoun stands for is looked for."""
+
+
+_FARTHEST: Final = 800
+"""Characters before a quote in which whomever a pronoun stands for has to be named."""
 
 
 class Antecedents:
@@ -45,16 +52,16 @@ class Antecedents:
         """
         if told.first:
             return self.author()
-        if told.office:
-            return self.holder(here, marks, told.office)
-        if not told.gender:
-            return None
+        if told.office or not told.gender:
+            return self.holder(here, marks, told) if told.office else None
         start = here.sentence_start(marks.first)
-        told_before = here.named(floor, start if told.kind != "verb" else marks.first)
-        for one in reversed(told_before):
-            if one.sure and one.relation == "speaks" and self.is_fit(here, one, told.gender):
-                return Span(here.block, one.start, one.end)
-        if former:
+        near = max(floor, marks.first - _FARTHEST)
+        told_before = here.named(near, start if told.kind != "verb" else marks.first)
+        fit = [one for one in told_before if one.sure and self.is_fit(here, one, told.gender)]
+        speaking = [one for one in fit if one.relation == "speaks"]
+        for one in reversed(speaking or [one for one in fit if _opens(here, one)]):
+            return Span(here.block, one.start, one.end)
+        if former and marks.first - floor <= _FARTHEST:
             named = self.sighting(former)
             if named is None or self.is_fit(self.scene(former.block), named, told.gender):
                 return former
@@ -84,7 +91,8 @@ class Antecedents:
             return None
         before_it = self.scene(here.block - 1)
         for one in reversed(before_it.actors):
-            if one.sure and self.is_fit(before_it, one, gender):
+            acts = one.relation == "speaks" or _opens(before_it, one)
+            if one.sure and acts and self.is_fit(before_it, one, gender):
                 return Span(before_it.block, one.start, one.end)
         return None
 
@@ -98,34 +106,54 @@ class Antecedents:
         """Whether nothing beside the name says that the person is of the other gender."""
         if gender is None:
             return True
+        if one.name == self.orator:
+            return False  # who speaks throughout calls nobody else « he »
         words = here.text[max(0, one.start - 14) : one.start].split()
         title = fold(words[-1]) if words else ""
-        return title not in (w.TITLES_OF_MEN if gender == "f" else w.TITLES_OF_WOMEN)
+        if title in (w.TITLES_OF_MEN if gender == "f" else w.TITLES_OF_WOMEN):
+            return False
+        return gender_of_given(one.name) in {None, gender}
 
-    def holder(self, here: Scene, marks: Between, office: tuple[str, ...]) -> Span | None:
-        """Who is named with that office, before the marks if anybody is, else behind."""
-        wanted = set(office)
-        ahead: Span | None = None
+    @cached_property
+    def orator(self) -> str | None:
+        """Who speaks in the first person throughout, by the title: "Remarks by Ms. Roe"."""
+        words = {fold(word) for word in WORDS.findall(self.title)}
+        by = self.author() if words & w.ORATIONS else None
+        named = self.sighting(by) if by else None
+        return named.name if named else None
+
+    def holder(self, here: Scene, marks: Between, told: Told) -> Span | None:
+        """Who is named with that office, before the marks if anybody is, else behind.
+
+        Of two whose offices hold its words, whoever has it first among theirs: "the President" is
+        no vice president, « le secrétaire d’État » no minister.
+        """
+        wanted = set(told.office)
+        kinds = title_keys(" ".join(told.office))
+        best: tuple[bool, bool, int] | None = None
+        found: Span | None = None
         named: dict[str, Sighting] = {}
-        for one in self.seen:
-            if not one.sure:
+        for number, one in enumerate(self.seen):
+            if not (one.sure and self.is_fit(here, one, told.gender)):
                 continue
             place = Span(one.block, one.start, one.end)
             is_ahead = _order(place) < (_number(here.block), marks.first)
             if is_ahead:
                 named.setdefault(one.name, one)
-            if one.role and wanted <= _role_words(one.role):
-                if is_ahead:
-                    ahead = place
-                elif ahead is None:
-                    return place
-        if ahead is None and len(named) == 1:
+            if not one.role or not wanted <= _role_words(one.role):
+                continue
+            if not kinds <= title_keys(one.role):
+                continue
+            first = fold(one.role.split(maxsplit=1)[0]) == told.office[0]
+            merit = (is_ahead, first, number if is_ahead else -number)
+            if best is None or merit > best:
+                best, found = merit, place
+        if found is None and len(named) == 1:
             only = next(iter(named.values()))
-            if (
-                only.role is None and not wanted & w.PAPERS
-            ):  # « la ministre », where nobody else was named by then
+            if only.role is None and not wanted & w.PAPERS:
+                # « la ministre », where nobody else was named by then
                 return Span(only.block, only.start, only.end)
-        return ahead
+        return found
 
     def about(self, here: Scene, marks: Between) -> Span | None:
         """The one person whom the sentence before is about."""
@@ -141,6 +169,11 @@ class Antecedents:
         named = [one for one in here.named(here.sentence_start(at - 1), at) if one.sure]
         names = {one.name for one in named}
         return Span(here.block, named[0].start, named[0].end) if len(names) == 1 else None
+
+
+def _opens(here: Scene, one: Sighting) -> bool:
+    """Whether a sentence begins with the name, as with its subject."""
+    return one.start - here.sentence_start(one.start) <= BEFORE_NAME and not is_object(here, one)
 
 
 def _number(block: int | None) -> int:

@@ -22,13 +22,23 @@ from index.people.after_marks import after
 from index.people.before_marks import before
 from index.people.keys import fold
 from index.people.quote_marks import MARK, Between
-from index.people.quote_shape import WORDS, is_led_to, is_title, is_titled, is_whole
+from index.people.quote_shape import WORDS, is_led_to, is_motto, is_title, is_titled, is_whole
 from index.people.scenes import Scene
+from index.people.subjects import BEFORE_NAME
 from index.people.told import ALONE, Denied, Told
+from index.people.verbs import AUXILIARIES, DOES, MEETS
 from index.release import Language, Sighting, Span
 
 _LEAST_ALONE: Final = 5
 """Words of the shortest one that nothing attributes."""
+
+_LONGEST_TITLE: Final = 120
+"""Characters of a title in which a sentence goes on after it."""
+
+_LONGEST_SIGNATURE: Final = 200
+"""Characters of a line under words that says whose they are."""
+
+_DASHED: Final = re.compile(r"[\s*_]*[-–—―~(]")
 
 _START: Final = attrgetter("start")
 
@@ -58,7 +68,7 @@ class Attribution:
         self.at = at
         self.scene = scene
 
-    def told(  # noqa: C901, PLR0911 - one return for each way of telling
+    def told(  # noqa: C901, PLR0911, PLR0912 - one return for each way of telling
         self, here: Scene, number: int
     ) -> Told | None:
         """What says whose the words of that passage are; `ALONE` for sentences by themselves.
@@ -71,6 +81,8 @@ class Attribution:
         ceiling = following[0].first if following else len(here.text)
         try:
             ahead = before(here, marks.first)
+            if ahead is None and here.is_empty(0, marks.first):
+                ahead = self.led_from_above(here)
         except Denied:
             return None
         behind = after(here, marks, ceiling) if marks.closed else None
@@ -81,11 +93,17 @@ class Attribution:
         if ahead and behind and behind.kind == "verb" and not _names(ahead) and _names(behind):
             return behind
         if ahead and ahead.kind == "colon" and (ahead.by or ahead.verb or whole):
-            return None if titled and not ahead.verb else ahead
+            short = marks.closed and len(said) <= _LONGEST_TITLE
+            if is_motto(here, marks):
+                return None
+            cut = titled or (short and _GOES_ON.match(here.text, marks.last))
+            if cut and not ahead.verb:
+                return behind if behind and behind.kind == "verb" and _names(behind) else None
+            return ahead
         inside = None if behind or (ahead and _names(ahead)) else self.inside(here, marks)
         if inside:
             return inside
-        by_title = behind and not behind.by and not behind.gender and is_title(said)
+        by_title = behind and not _is_somebody(behind) and is_title(said)
         if behind and behind.kind == "verb" and not by_title:
             return behind
         if titled or is_title(said):
@@ -116,6 +134,17 @@ class Attribution:
                 return Told("verb", by=place, verb=lead.group(1), end=marks.last)
         return None
 
+    def led_from_above(self, here: Scene) -> Told | None:
+        """What the block before tells when it ends in a colon: "As Ms. Roe said:" ⏎ “…”."""
+        if not here.block:
+            return None
+        above = self.scene(here.block - 1)
+        end = len(above.blanked.rstrip(" *_\n\u00a0"))
+        if above.blanked[end - 1 : end] != ":":
+            return None
+        told = before(above, end)
+        return told if told and told.kind == "colon" and _names(told) else None
+
     def signed_below(self, here: Scene, marks: Between) -> Told | None:
         """A name on the next line: “…” ⏎ – Jane Roe, Secretary of State."""
         if here.block is None or here.text[marks.last :].strip(" *_.,;\n"):
@@ -124,13 +153,33 @@ class Attribution:
         if below + 1 >= len(self.texts):
             return None
         text = self.texts[below + 1][1]
-        signed = re.match(r"[\s*_]*[-–—―~(]", text)
-        if not signed or len(text) > 200 or MARK.search(text):  # noqa: PLR2004 - a line
+        if len(text) > _LONGEST_SIGNATURE or MARK.search(text):
             return None
         names = self.scene(below).actors
-        if not names or names[0].start - signed.end() > 60:  # noqa: PLR2004 - a title
+        dashed = _DASHED.match(text)
+        start = dashed.end() if dashed else 0
+        if not names or names[0].start - start > BEFORE_NAME:
+            return None
+        whole = here.is_empty(0, marks.first)
+        if not dashed and not (whole and self.is_signature(below, names[0])):
             return None
         return Told("signature", Span(below, names[0].start, names[0].end), end=len(here.text))
+
+    def is_signature(self, block: int, name: Sighting) -> bool:
+        """Whether a line holds a name, a title and a date alone, and nothing that follows is its.
+
+        Over somebody's words it would be what tells whose they are.
+        """
+        line = self.scene(block)
+        behind = line.text[name.end :].strip(" *_")
+        if behind[:1] not in {"", ",", "("} or behind.endswith(":"):
+            return False
+        language = line.language
+        verbs = w.SPEAKS[language] | AUXILIARIES[language] | DOES[language] | MEETS[language]
+        if any(word.folded in verbs for word in line.words(0, len(line.text))):
+            return False
+        follows = self.texts[block + 2][1] if block + 2 < len(self.texts) else ""
+        return not MARK.match(follows.lstrip(" *_"))
 
 
 def _is_start(here: Scene, number: int) -> bool:
@@ -140,6 +189,11 @@ def _is_start(here: Scene, number: int) -> bool:
     if number:
         start = max(start, here.between[number - 1].last)
     return here.is_empty(start, first)
+
+
+def _is_somebody(told: Told) -> bool:
+    """Whether a name is told, or a pronoun for one; a law has an office's form."""
+    return bool(told.by or (told.gender and not told.office))
 
 
 def _names(told: Told) -> bool:

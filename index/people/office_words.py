@@ -7,18 +7,25 @@ from typing import Final
 
 from index.people import quote_words as w
 from index.people.scenes import Scene, Word
+from index.people.told import Gender
 from index.people.verbs import BREAKS
 
 _MOST: Final = 8
 """Words of an office that are read."""
 
 
-def office_of(scene: Scene, words: Sequence[Word]) -> tuple[str, ...]:
+_GENDERS: Final[dict[str, Gender]] = {"le": "m", "la": "f"}
+
+Office = tuple[tuple[str, ...], Gender | None]
+"""Words of an office, none where there is none, and whose the article says that it is."""
+
+
+def office_of(scene: Scene, words: Sequence[Word]) -> Office:
     """The words of « la ministre déléguée », "the Secretary General", up to a verb or a sign."""
     articles = w.ARTICLES[scene.language]
     place = next((p for p, word in enumerate(words[:12]) if word.folded in articles), None)
     if place is None:
-        return ()
+        return (), None
     stops = w.SPEAKS[scene.language] | w.AUXILIARIES[scene.language] | BREAKS[scene.language]
     found: list[str] = []
     last = words[place].end
@@ -28,14 +35,14 @@ def office_of(scene: Scene, words: Sequence[Word]) -> tuple[str, ...]:
         if word.folded not in articles | {"de", "du", "des", "d'", "of", "for"}:
             found.append(word.folded)
         last = word.end
-    return tuple(found)
+    return tuple(found), _GENDERS.get(words[place].folded)
 
 
-def office_before(scene: Scene, words: Sequence[Word]) -> tuple[str, ...]:
+def office_before(scene: Scene, words: Sequence[Word]) -> Office:
     """The same for a subject that ends before its verb: what the last article leads to."""
     articles = w.ARTICLES[scene.language]
     for place in range(len(words) - 1, max(-1, len(words) - 12), -1):
         linked = place and words[place - 1].folded in {"of", "for", "de", "a", "to", "in", "du"}
         if words[place].folded in articles and not linked:
             return office_of(scene, words[place:])
-    return ()
+    return (), None

@@ -90,8 +90,8 @@ def between(  # noqa: C901 - one walk over the marks, a case a mark
             elif _is_anew(text, sign.place):
                 found.append(_cut(text, opened.place, sign.place, closed=False, goes_on=goes_on))
                 opened = sign
-                goes_on = "\n" in text[found[-1].end : sign.place]
-            elif _is_nested(signs, number):
+                goes_on = _is_paragraph(text, found[-1].end, sign)
+            elif _is_nested(text, signs, number):
                 depth += 1
     if opened is not None:
         found.append(_unclosed(text, opened.place, goes_on=goes_on))
@@ -137,22 +137,34 @@ def _stands_for(signs: list[_Sign], number: int, opened: _Sign) -> bool:
     return not any(other.kind == sign.kind and other.opens for other in within)
 
 
-def _is_anew(text: str, place: int) -> bool:
+def _is_anew(text: str, place: int, stops: str = ".!?…»”") -> bool:
     """Whether a mark that opens while one is open begins a paragraph or a sentence."""
     near = text[max(0, place - _AHEAD) : place]
     before = near.rstrip(_STRIPPED)
-    return not before or before[-1] in ".!?…»”" or "\n" in near[len(before) :]
+    return not before or before[-1] in stops or "\n" in near[len(before) :]
 
 
-def _is_nested(signs: list[_Sign], number: int) -> bool:
-    """Whether the mark has one that closes it before that of what it stands in."""
-    closing = 0
+def _is_paragraph(text: str, end: int, sign: _Sign) -> bool:
+    """Whether the mark opens a paragraph, as English ones do; a line's end may be lost."""
+    between_them = text[end : sign.place]
+    return "\n" in between_them or sign.kind == _KIND["“"]
+
+
+def _is_nested(text: str, signs: list[_Sign], number: int) -> bool:
+    """Whether what the mark stands in is closed after all that opens in it is."""
+    depth = 1
     for other in signs[number + 1 : number + 1 + _AHEAD]:
-        if other.kind == signs[number].kind:
-            if other.opens:
-                break
-            closing += 1
-    return closing > 1
+        if other.kind != signs[number].kind:
+            continue
+        if other.opens:
+            if not depth and _is_anew(text, other.place, ".!?…»”:"):
+                return False
+            depth += 1
+        else:
+            depth -= 1
+            if depth < 0:
+                return True
+    return False
 
 
 def _cut(

@@ -7,7 +7,7 @@ from typing import Final
 
 from index.people import quote_words as w
 from index.people.quote_marks import MARK, Between
-from index.people.scenes import Scene
+from index.people.scenes import Scene, Word
 
 _LEAST: Final = 4
 """Words of the shortest quote: fewer are a term, or too little to be somebody's words."""
@@ -20,6 +20,14 @@ _CAPITALS: Final = 0.55
 
 _NUMBER_OF_TITLE_WORDS: Final = 3
 """Words before a mark among which one may name what follows: « le programme intitulé « … » »."""
+
+_LONGEST_TERM: Final = 8
+"""Words from which on what follows an article is more than a term."""
+
+_NEAR: Final = 10
+"""Words before the marks among which a theme or a slogan is named."""
+
+_IS: Final = frozenset("est etait sera is was be".split())  # noqa: SIM905 - a table of words reads best as words
 
 _LEADING: Final = frozenset({"que", "qu'", "that"})
 
@@ -49,10 +57,11 @@ def is_whole(said: str, behind: str) -> bool:
 
 def is_title(said: str) -> bool:
     """Whether the words are written as a title is: “The Future of Work”."""
-    if said.rstrip(" *_")[-1:] in ".!?…":
-        return False
     long = [word for word in WORDS.findall(said) if len(word) > 3]  # noqa: PLR2004
     capitals = sum(1 for word in long if word[0].isupper())
+    if said.rstrip(" *_")[-1:] in ".!?…":
+        shouted = said.isupper()
+        return len(long) >= _LEAST and capitals == len(long) and not shouted
     return bool(long) and capitals > _CAPITALS * len(long)
 
 
@@ -67,9 +76,23 @@ def is_titled(here: Scene, marks: Between) -> bool:
     longer = here.words(max(0, marks.first - 80), marks.first)[-6:]
     if ":" not in between_them and any(word.folded in w.WORKS for word in longer):
         return True
-    return words[-1].folded in w.NAMING or (
-        ":" not in between_them and any(word.folded in w.NAMING for word in words)
-    )
+    if ":" in between_them:
+        return words[-1].folded in w.NAMING and not _ends_name(here, words)
+    return any(word.folded in w.NAMING for word in words)
+
+
+def _ends_name(here: Scene, words: list[Word]) -> bool:
+    """Whether the last word belongs to a name: "Victory Alliance: “…”", not « Conférence : »."""
+    if len(words) == 1 or here.text[words[-1].start].islower():
+        return False
+    gap = here.text[words[-2].end : words[-1].start]
+    return here.text[words[-2].start].isupper() and not gap.strip()
+
+
+def is_motto(here: Scene, marks: Between) -> bool:
+    """Whether the words are what something is called: "the theme of the summit is: “…”"."""
+    words = here.words(max(0, marks.first - 80), marks.first)[-_NEAR:]
+    return bool(words) and words[-1].folded in _IS and any(x.folded in w.MOTTOS for x in words)
 
 
 def is_led_to(here: Scene, marks: Between) -> bool:
@@ -80,6 +103,9 @@ def is_led_to(here: Scene, marks: Between) -> bool:
     words = here.words(max(0, marks.first - 20), marks.first)
     if words and words[-1].folded in _LEADING | w.SPEAKS[here.language]:
         return True
+    length = len(WORDS.findall(here.text, marks.start, marks.end))
+    if words and words[-1].folded in w.NOUN_FOLLOWS and length < _LONGEST_TERM:
+        return False  # the “rules-based order”
     first, last = here.text[marks.start], here.text[marks.end - 1]
     if first.islower() or first in "[(….":
         return True

@@ -114,7 +114,9 @@ NAMING: Final = frozenset(
     theory act bill program project plan report article book film song album initiative campaign
     operation award awards conference session panel series show podcast column chapter section
     rule order proclamation document paper magazine website executive fact sheet part labeled
-    labelled nicknamed recognized as
+    labelled nicknamed recognized as event events summit webinar forum workshop coalition alliance
+    partnership network webinaire webinaires rencontre rencontres sommet congres salon journee
+    journees partenariat reseau debat debats
     """.split()
 )
 """What stands right before a title, a label or a term: words in marks that nobody says."""
@@ -125,7 +127,9 @@ TITLES_OF_WOMEN: Final = frozenset(
 HONORIFICS: Final = frozenset("m mm mme mmes mlle mr mrs ms dr".split())
 
 PREPOSITIONS: Final = frozenset(
-    "de d' du des a à au aux avec par chez sur of to with by from on about against".split()
+    """
+    de d' du des a à au aux avec par chez sur sous of to with by from on about against under
+    """.split()
 )
 """Right before a name: it is no subject, nor are those listed with it."""
 
@@ -155,6 +159,9 @@ SPEECHES: Final = frozenset(
 )
 """A title with one of these is of words in which « je » is the first who is named there."""
 
+ORATIONS: Final = frozenset("remarks speech address discours allocution".split())
+"""A title with one of these is of a text in which one person says « I » throughout."""
+
 LINKS: Final = frozenset("and while et tandis puis then".split())
 """What joins a quote to the one after it, which what stands between the two is about."""
 
@@ -162,6 +169,30 @@ PAPERS: Final = frozenset(
     "article rapport report letter lettre study etude texte text paper document enquete".split()
 )
 """What says something without being anybody."""
+
+DOCUMENTS: Final = frozenset(
+    """
+    vision plan strategie strategy loi decret arrete law act bill order charte charter accord
+    agreement directive reglement code convention constitution resolution memorandum memo guidance
+    guide proclamation declaration communique avis agenda rule ruling decision headline sign
+    poster slogan banderole panneau pancarte
+    """.split()
+)
+"""What says something without being anybody, or an office."""
+
+SPEECH_NOUNS: Final = frozenset(
+    "question questions message mots mot words word terms termes phrase reponse answer".split()
+)
+"""Right before a colon, what the one person of the sentence said: "… with a question: “…”"."""
+
+MOTTOS: Final = frozenset("theme themes slogan devise motto titre title mot message".split())
+"""What somebody says that something is called: "the theme of the summit is: “…”"."""
+
+NOUN_FOLLOWS: Final = frozenset("le la les l' des the".split())
+"""Articles: words in marks right after one are a noun, of which a term is made."""
+
+JOINS: Final = frozenset("and et that que qu' as while but mais tandis when".split())
+"""What a new subject may follow without a comma."""
 
 OPENERS: Final = frozenset(
     "un une des le la les l' ce cet cette ces pour dans a en contact contacts afin lors".split()

@@ -11,24 +11,32 @@ paragraph.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
+from index.people import quote_words as w
 from index.people.after_marks import after
 from index.people.antecedents import Antecedents, by_surname, is_given
 from index.people.attribution import Attribution
+from index.people.identity import is_full
 from index.people.quote_marks import MARK, Between, between
 from index.people.quote_shape import is_long, is_whole
 from index.people.reader import sightings
 from index.people.scenes import Scene, scene
+from index.people.titles import title_keys
 from index.people.together import together
 from index.people.told import ALONE, Told
 from index.release import Heard, Language, Quoted, Sighting, Span, Version
 
 _MOST: Final = 1_000
 """Quotes of one version that are read: no release has as many."""
+
+
+_INTRODUCED: Final = re.compile(r"[\s*_]*,[\s*_]*([^:«»“”\"\n]{3,150}):[\s*_]*[“«\"]")
+"""A role after a name, and a colon before words."""
 
 
 @dataclass(slots=True)
@@ -57,27 +65,48 @@ def heard(version: Version) -> Heard:
     """
     seen = sightings(version)
     said = quotes(version, seen)
-    return Heard(_with_speakers(seen, said), said)
+    return Heard(_with_speakers(version, seen, said), said)
 
 
-def _with_speakers(seen: tuple[Sighting, ...], said: Sequence[Quoted]) -> tuple[Sighting, ...]:
-    """The sightings, sure of whoever is quoted under a full name that begins with a given one."""
+def _with_speakers(
+    version: Version, seen: tuple[Sighting, ...], said: Sequence[Quoted]
+) -> tuple[Sighting, ...]:
+    """The sightings, sure of whoever is quoted under a full name that begins with a given one.
+
+    So is whoever is quoted under a name and a role: « Joni Madison, Interim President: “…” ».
+    """
     places = {place for one in said if one.by for place in (one.by, *one.also)}
     speaking = {
-        Span(one.block, one.start, one.end)
+        _place(one)
         for one in seen
-        if not one.sure and Span(one.block, one.start, one.end) in places and is_given(one.name)
+        if not one.sure
+        and _place(one) in places
+        and (is_given(one.name) or _is_introduced(version, one, seen))
     }
     if not speaking:
         return seen
     kept = []
     for one in seen:
-        place = Span(one.block, one.start, one.end)
+        place = _place(one)
         if place in speaking:
             kept.append(replace(one, sure=True, relation="speaks"))
         elif one.sure or not any(_overlap(place, other) for other in speaking):
             kept.append(one)
     return tuple(kept)
+
+
+def _is_introduced(version: Version, one: Sighting, seen: Sequence[Sighting]) -> bool:
+    """Whether a role stands between a name and the colon that leads to words."""
+    text = version.title if one.block is None else version.blocks[one.block].text
+    match = _INTRODUCED.match(text, one.end)
+    if not (match and is_full(one.name) and title_keys(match.group(1))):
+        return False
+    role = Span(one.block, one.end, match.end())
+    return not any(other.sure and _overlap(_place(other), role) for other in seen)
+
+
+def _place(one: Sighting) -> Span:
+    return Span(one.block, one.start, one.end)
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -164,7 +193,8 @@ class _Reader:
         """One passage between marks: a new quote, more of the one before, or none."""
         span = Span(here.block, marks.start, marks.end)
         last = self.found[-1] if self.found else None
-        if last and (marks.continues or goes_on) and self.is_at_hand(last, here):
+        on = goes_on or (marks.continues and last and last.end == here.between[number - 1].last)
+        if last and on and self.is_at_hand(last, here):
             self.extend(last, here, number, marks, span)
             return
         said = here.text[marks.start : marks.end]
@@ -180,11 +210,12 @@ class _Reader:
             return
         one = _Found(span, [span], told, marks.last, max(told.end, marks.last))
         one.by = told.by or self.meant(here, marks, told)
-        if told.kind == "within" and told.office and not one.by and not is_whole(said, ""):
+        thing = told.kind == "within" and told.office and not one.by
+        if thing and (w.DOCUMENTS.intersection(told.office) or not is_whole(said, "")):
             return  # an agency, a law, a report says so
         beside = last if last and self.is_beside(last, here, marks) else None
         if beside:
-            if beside.by is None and told.kind in {"signature", "verb"} and beside.told is ALONE:
+            if beside.by is None and told.kind == "signature" and beside.told is ALONE:
                 self.hand_back(one)
             elif told is ALONE:
                 one.by = beside.by

@@ -25,11 +25,16 @@ _WORD: Final = re.compile(
     r"(?:[cdjlmnst]|qu)[’'](?=\w)|[^\W\d_]+(?:[-\u2010\u2011’'][^\W\d_]+)*", re.IGNORECASE
 )
 _STOP: Final = re.compile(
-    r"[.!?…](?=[»”\"’*_)\]]*\s)(?<!\bM\.)(?<!\bMM\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)"
+    r"[.!?…](?=[»”\"’*_)\]]*\s)(?! \.)(?<!\. \.)(?<!\bM\.)(?<!\bMM\.)(?<!\bMr\.)(?<!\bMs\.)"
+    r"(?<!\bDr\.)(?<!\bSt\.)"
     r"(?<!\bMrs\.)(?<!\bMme\.)(?<!\bGen\.)(?<!\bCol\.)(?<!\bMaj\.)(?<!\bSgt\.)(?<!\bGov\.)"
     r"(?<!\bSen\.)(?<!\bRep\.)(?<!\bLt\.)(?<!\bJr\.)(?<!\b[A-Z]\.)|\n"
+    r"|\](?=\s{2,}[*_A-Z])"
 )
-"""Where a sentence ends; the sign is looked at before what may shorten a word."""
+"""Where a sentence ends; the sign is looked at before what may shorten a word.
+
+So does one before a source in brackets, where the end of its line was lost.
+"""
 
 _AROUND: Final = ' \t\n\r\u00a0\u202f\u2009*_([{»”"“«—–-'
 
@@ -37,8 +42,8 @@ _FOLDED: Final = Remembered(
     lambda word: "à" if word in {"à", "À"} else fold(word)  # folded, it would be the verb « a »
 )
 
-_NOTHING: Final = re.compile(r"[\s*_.,;:!?…\-–—()\[\]\\]*")
-"""Signs and spaces alone."""
+_NOTHING: Final = re.compile(r"(?>\[[^\[\]\n]{1,60}\]|[\s*_.,;:!?…\-–—()\[\]\\])*+")
+"""Signs and spaces alone, and where words are taken from: "[Statement, 3/1/22]"."""
 
 REACH: Final = 500
 """Characters of a sentence that are read before or after the marks."""
@@ -101,7 +106,10 @@ class Scene:
         return self.blanked[max(0, at - 12) : at].rstrip(_AROUND)[-1:]
 
     def is_empty(self, start: int, end: int | None = None) -> bool:
-        """Whether nothing but signs stands in that part, up to the end of the text by default."""
+        """Whether nothing but signs and sources stands in that part.
+
+        It goes to the end of the text by default.
+        """
         if end is None:
             return bool(_NOTHING.fullmatch(self.blanked, min(start, len(self.blanked))))
         return bool(_NOTHING.fullmatch(self.blanked, start, end))

@@ -186,6 +186,97 @@ def test_themes_and_names_that_a_sentence_goes_on_with_are_no_quotes(language, t
     assert said(text, language=language) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "16h15 -17h : « Quelles sont les tendances ? » en présence de Anne Vasseur, maire"),
+        ("fr", "Anne Vasseur ouvrira la conférence : « Territoires et solutions pour demain. »"),
+        ("fr", "Mme Anne Vasseur a salué la publication de l’avis sur les « polluants de l’air »."),
+        ("en", "Ms. Jane Finch announced a coalition “Sustainable Growth For Food Security.”"),
+        ("en", "The theme of Ms. Jane Finch’s summit, she said, is: “A Future for all of us.”"),
+        ("en", "The Green Vision states, “We will build better roads for all.”"),
+        ("en", "This is the moment for Ms. Jane Finch to say, “We have done enough of it.”"),
+        ("en", "Ms. Jane Finch spoke and the world said, if only to say, “Do we mean it now?”"),
+    ],
+)
+def test_titles_documents_and_words_that_only_might_be_said_are_no_quotes(language, text):
+    assert said(text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "**Augusta Mayor Jane Finch Jr.:** “We will keep this promise.”", "finch"),
+        ("en", "**Jane Finch, MD, MPH, Founder, Acme:** “We will keep this promise.”", "finch"),
+        (
+            "en",
+            "**Joni Torvik, Interim President of Acme:** “We will keep this promise.”",
+            "torvik",
+        ),
+        ("en", "Jane Finch summed it up with a question: “Who are we going to be?”", "finch"),
+        ("en", "“We will keep it.” Col. Jane Finch, the center director said.", "finch"),
+        ("en", "As Ms. Jane Finch said in the Rose Garden, “We will keep this promise.”", "finch"),
+        ("en", "When Mr. Ed Stone left Oslo, Torvik said, “We will keep this promise.”", None),
+        (
+            "fr",
+            "Anne Vasseur a reçu Paul Marlow. « Nous tiendrons cette promesse », a-t-il dit.",
+            "marlow",
+        ),
+        (
+            "fr",
+            "Paul Marlow a reçu Anne Vasseur. « Nous tiendrons cette promesse », a-t-elle dit.",
+            "vasseur",
+        ),
+    ],
+)
+def test_who_is_named_or_meant_says_the_words_and_nobody_else(language, text, speaker):
+    assert speakers(text, language=language)[0] == ([speaker] if speaker else [])
+
+
+def test_an_office_is_whose_role_begins_with_it():
+    text = (
+        "President Ed Stone and Vice President Jane Finch met Ann Roe, President of Acme. "
+        "“We will keep this promise,” the Vice President said. “We all will,” the President said."
+    )
+    assert said(text, language="en")[0][0] == "finch"
+    text = (
+        "Anne Vasseur, secrétaire d’État auprès du ministre de la Paix, a reçu Paul Marlow, "
+        "ministre de la Paix. « Nous tiendrons cette promesse », a dit la secrétaire d’État."
+    )
+    assert [who for who, _ in said(text)] == ["vasseur"]
+
+
+def test_a_line_that_ends_in_a_colon_leads_to_the_paragraph_after_it():
+    told = said("As Ms. Jane Finch said:", "“We will keep this promise.”", language="en")
+    assert [speaker for speaker, _ in told] == ["finch"]
+
+
+def test_a_name_and_a_date_on_the_line_below_sign_the_words():
+    told = said("*“We will keep this promise.”*", "Ms. Jane Finch, May 9, 2021", language="en")
+    assert [speaker for speaker, _ in told] == ["finch"]
+
+
+def test_what_a_source_stands_behind_goes_on_in_the_next_paragraph():
+    told = said(
+        "**Jane Finch, President, Acme:** “We will keep it.” [Tweet, 3/1/22]",
+        "“And we will keep it for long.” [Tweet, 3/1/22]",
+        language="en",
+    )
+    assert [speaker for speaker, _ in told] == ["finch", "finch"]
+
+
+def test_an_orator_calls_somebody_else_he():
+    title = "Remarks by President Ed Stone"
+    text = "President Ed Stone rose. He wrote, “We will keep this promise.”"
+    assert [speaker for speaker, _ in said(text, language="en", title=title)] == [None]
+
+
+def test_a_mark_opened_anew_within_an_english_line_is_the_same_quote():
+    text = "**Jane Finch, CEO:** “We came here today. “We stay here now.” **Ed Stone, CEO:** “So do we.”"
+    assert said(text, language="en")[0][0] == "finch"
+    assert said(text, language="en")[0][1] == "We came here today.|We stay here now."
+
+
 def test_a_bare_surname_before_a_colon_is_whoever_bears_it_in_the_release():
     told = said("On air with Ed Stone.", "STONE: “Will we keep this promise?”", language="en")
     assert [speaker for speaker, _ in told] == ["stone"]
@@ -219,6 +310,7 @@ def test_i_is_the_author_that_the_title_tells():
         ('a 5" pipe and "ok then"', ["ok then"]),
         ('“mixed" and “more”', ["mixed", "more"]),
         ("no end “of it", ["of it"]),
+        ("“a “b” c “d” e” f", ["a “b” c “d” e"]),
         ("", []),
         ("”", []),
     ],
