@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -13,6 +14,11 @@ from search.engines.shelf import Shelf
 from search.engines.words import Word
 from search.plan import Terms
 from search.ranking import K1, B, idf
+
+_LEAST: Final = 32 << 20
+_EACH: Final = 1 << 10
+_MOST: Final = 256 << 20
+"""Bytes that kept words may take, by the number of releases: 300 words of 100,000 take 80 MB."""
 
 
 class Figures:
@@ -27,7 +33,7 @@ class Figures:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._k1, self._b = K1, B
-        self.words: Shelf[Terms, Word] = Shelf()
+        self.words: Shelf[Terms, Word] = Shelf(min(max(_LEAST, corpus.size * _EACH), _MOST))
         self._norms: dict[TextField, Floats] = {}
 
     @cached_property

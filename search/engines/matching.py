@@ -7,7 +7,6 @@ is worked out only for those that are found.
 
 from __future__ import annotations
 
-from operator import itemgetter
 from time import monotonic
 from typing import Final
 
@@ -75,6 +74,10 @@ class Matching:
         self._words[id(clause)] = (clause, word)
         return word
 
+    def keep(self, clause: Terms, word: Word) -> None:
+        """Keep for other questions what the word scores."""
+        self._kept.put(clause, word)
+
     def posting(self, field: TextField, term: str) -> Posting:
         """Where the term stands; nowhere once time is up."""
         found = self._postings.get((field, term))
@@ -97,23 +100,10 @@ class Matching:
 
     def phrase(self, clause: Phrase, candidates: Rows) -> Rows:
         """Those of the candidates where the phrase stands."""
-        for _, each in self._holdings(clause):
-            candidates = candidates[holding(candidates, each, size=self._corpus.size)]
-            if not len(candidates):
-                return candidates
-        found = [_NO_ROWS]
-        for section in self._corpus.sections(candidates):
-            if self._time_is_up():
-                break
-            places = {
-                word: [self._places(section, clause.field, term, clause.part) for term in word]
-                for word in set(clause.words)
-                if word
-            }
-            words = {place: places[word] for place, word in enumerate(clause.words) if word}
-            rows = standing(words, length=len(clause.words), slop=clause.slop)
-            found.append(section.rows[rows])
-        return np.concatenate(found)
+        holdings = self._holdings(clause)
+        if not holdings:
+            return _NO_ROWS
+        return self._standing(clause, self._holding_all(candidates, holdings))
 
     def _match(self, clause: Clause) -> Mask:  # noqa: C901, PLR0911 - one case a clause
         if self._time_is_up():
@@ -181,21 +171,44 @@ class Matching:
 
     def _phrase(self, clause: Phrase) -> Mask:
         mask = self._none()
-        rarest = next(iter(self._holdings(clause)), None)
-        if rarest:
-            each = rarest[1]
-            candidates = each[0] if len(each) == 1 else np.unique(np.concatenate(each))
-            mask[self.phrase(clause, candidates)] = True
+        holdings = self._holdings(clause)
+        if holdings and all(any(map(len, each)) for each in holdings):
+            rarest, *others = sorted(holdings, key=lambda each: sum(map(len, each)))
+            first = rarest[0] if len(rarest) == 1 else np.unique(np.concatenate(rarest))
+            mask[self._standing(clause, self._holding_all(first, others))] = True
         return mask
 
-    def _holdings(self, clause: Phrase) -> list[tuple[int, list[Rows]]]:
-        """The releases that hold each term of each word, the rarest word first."""
-        words = {
-            word: [self._holding(clause.field, term, clause.part) for term in word]
-            for word in clause.words
+    def _holdings(self, clause: Phrase) -> list[list[Rows]]:
+        """For each word the releases that hold each of its terms."""
+        return [
+            [self._holding(clause.field, term, clause.part) for term in word]
+            for word in dict.fromkeys(clause.words)
             if word
-        }
-        return sorted(((sum(map(len, e)), e) for e in words.values()), key=itemgetter(0))
+        ]
+
+    def _holding_all(self, candidates: Rows, holdings: list[list[Rows]]) -> Rows:
+        """Those of the candidates that hold any term of each word, the rarest asked first."""
+        for each in sorted(holdings, key=lambda each: sum(map(len, each))):
+            if not len(candidates):
+                break
+            candidates = candidates[holding(candidates, each, size=self._corpus.size)]
+        return candidates
+
+    def _standing(self, clause: Phrase, candidates: Rows) -> Rows:
+        """Those of the candidates, which hold all of the words, where the phrase stands."""
+        found = [_NO_ROWS]
+        for section in self._corpus.sections(candidates):
+            if self._time_is_up():
+                break
+            places = {
+                word: [self._places(section, clause.field, term, clause.part) for term in word]
+                for word in set(clause.words)
+                if word
+            }
+            words = {place: places[word] for place, word in enumerate(clause.words) if word}
+            rows = standing(words, length=len(clause.words), slop=clause.slop)
+            found.append(section.rows[rows])
+        return np.concatenate(found)
 
     def _during(self, clause: During) -> Mask:
         first, last = self._days(clause.of)

@@ -111,6 +111,8 @@ def _close(words: Words, length: int, slop: int) -> Rows:
     # some come twice: taking these out would cost more than they do
     starts = np.concatenate(list(shifts.values()))
     for found in shifts.values():
+        if not len(starts):
+            return starts
         near = found.searchsorted(starts)
         ahead = near < len(found)
         starts, near = starts[ahead], near[ahead]

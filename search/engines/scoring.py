@@ -5,7 +5,7 @@ many are wanted, bonuses are reckoned last:
 
     every row found    without the bonus of closeness        →  what the last place takes, at least
     every row found    with more than all bonuses come to    →  the rows that may still come in
-    those              as if every pair stood close          →  fewer of them
+    those, if many     as if every pair stood close          →  fewer of them
     those              where the pairs really stand          →  the best
 
 A bonus only ever adds, so none that is left out could have come in.  Every sum is taken in the
@@ -25,7 +25,7 @@ from index.release import Language
 from search.engines.corpus import Corpus, Floats, Mask, Numbers, Rows
 from search.engines.figures import Figures
 from search.engines.matching import Matching, holding
-from search.engines.words import FEW, Scores, at
+from search.engines.words import FEW, Scores
 from search.plan import All, Best, Clause, Phrase, Some, Terms
 from search.ranking import ANALYSIS_WEIGHT
 
@@ -38,6 +38,9 @@ _MORE: Final = 1 + 1e-9
 
 _WORTH: Final = 64
 """Fewer rows than this are not worth leaving any of them out."""
+
+_MANY: Final = 512
+"""Of more rows than this fewer are asked where their pairs stand."""
 
 
 def best(
@@ -57,7 +60,7 @@ def best(
         return rows, low
     least = np.partition(low, len(low) - count)[len(low) - count]
     scoring = scoring.among((low >= least - most).nonzero()[0])
-    if len(scoring.rows) > enough:
+    if len(scoring.rows) > _MANY:
         may = scoring.best(clause, bonus="greatest") >= least
         scoring = scoring.among(may.nonzero()[0])
     return scoring.rows, scoring.best(clause, bonus="exact")
@@ -129,7 +132,7 @@ class Scoring:
             case Terms():
                 return self._terms(clause)
             case Phrase():
-                return self._within(clause, self._said(clause), is_found=is_found)
+                return self._phrase(clause, is_found=is_found)
             case All():
                 needed = [self._scores(one, is_found=is_found) for one in clause.clauses]
                 optional = [self._optional(one) for one in clause.optional]
@@ -150,20 +153,24 @@ class Scoring:
         mask = self._matching.match(clause)[self.rows]
         return {language: np.where(mask, one, 0.0) for language, one in scores.items()}
 
+    def _phrase(self, clause: Phrase, *, is_found: bool) -> Scores:
+        if not is_found and not self._matching.match(clause)[self.rows].any():
+            return {}  # as in the one of two languages that has no such phrase
+        return self._within(clause, self._said(clause), is_found=is_found)
+
     def _optional(self, clause: Clause) -> Scores:
         if not _is_bonus(clause):
             return self._scores(clause, is_found=False)
         if self._bonus == "none":
             return {}
-        held = self._held(clause)
-        if not held.any():
-            return {}
         if self._bonus == "exact":
-            stands = self._matching.phrase(clause, self.rows[held])
-            if not len(stands):
-                return {}
+            stands = self._matching.phrase(clause, self.rows)
             held = np.zeros(len(self.rows), np.bool_)
             held[self.rows.searchsorted(stands)] = True
+        else:
+            held = self._held(clause)
+        if not held.any():
+            return {}
         return {language: np.where(held, one, 0.0) for language, one in self._said(clause).items()}
 
     def _held(self, clause: Phrase) -> Mask:
@@ -206,7 +213,28 @@ class Scoring:
                 return self._worked_out(clause)
             everywhere = Scoring(self._matching, self._corpus, self._figures, word.rows)
             word.scores = everywhere._worked_out(clause)
-        return at(self.rows, word.rows, word.scores, size=self._corpus.size)
+            self._matching.keep(clause, word)
+        if self.rows is word.rows or not word.scores:
+            return word.scores
+        there, where = self._shared(word.rows)
+        found = {}
+        for language, scores in word.scores.items():
+            found[language] = np.zeros(len(self.rows))
+            found[language][there] = scores if where is None else scores.take(where)
+        return found
+
+    def _shared(self, holders: Rows) -> tuple[Numbers, Numbers | None]:
+        """The places of the rows that are among the holders, and theirs there; None for all."""
+        rows = self.rows
+        if len(holders) > FEW * len(rows):
+            where = np.minimum(holders.searchsorted(rows), len(holders) - 1)
+            there = (holders.take(where) == rows).nonzero()[0]
+            return there, where[there]
+        there = self._places_of_rows.take(holders)
+        if len(holders) <= len(rows) and there.min() >= 0:
+            return there, None
+        where = (there >= 0).nonzero()[0]
+        return there[where], where
 
     def _worked_out(self, clause: Terms) -> Scores:
         fields: dict[TextField, Floats] = {}
@@ -238,21 +266,13 @@ class Scoring:
 
     def _everywhere(self, field: TextField, term: str) -> Floats | None:
         posting = self._matching.posting(field, term)
-        holders, rows = posting.rows, self.rows
-        if not len(holders):
+        if not len(posting.rows) or not len(self.rows):
             return None
-        if len(holders) > FEW * len(rows):
-            where = np.minimum(holders.searchsorted(rows), len(holders) - 1)
-            there: Rows = (holders[where] == rows).nonzero()[0]
-            where = where[there]
-        else:
-            there = self._places_of_rows[holders]
-            where = (there >= 0).nonzero()[0]
-            there = there[where]
-        if not len(where):
+        there, where = self._shared(posting.rows)
+        if not len(there):
             return None
-        scored = np.zeros(len(rows))
-        scored[there] = self._figures.bm25(field, posting, where)
+        scored = np.zeros(len(self.rows))
+        scored[there] = self._figures.bm25(field, posting, slice(None) if where is None else where)
         return scored
 
     @cached_property

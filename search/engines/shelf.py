@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Final, Generic, Protocol, TypeVar
 
 _BYTES: Final = 32 << 20
-"""How much a shelf keeps: all that some thousand queries read of 100,000 releases."""
+"""How much a shelf keeps, if no other limit is told."""
 
 _OVERHEAD: Final = 600
 """Bytes that keeping anything takes."""
@@ -31,7 +31,7 @@ class Shelf(Generic[Key, Thing]):
 
     def __init__(self, limit: int = _BYTES) -> None:
         self._limit = limit
-        self._kept: OrderedDict[Key, Thing] = OrderedDict()
+        self._kept: OrderedDict[Key, tuple[Thing, int]] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
 
@@ -39,23 +39,21 @@ class Shelf(Generic[Key, Thing]):
         """What is kept under the key."""
         with self._lock:
             found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-            return found
+            if found is None:
+                return None
+            self._kept.move_to_end(key)
+            return found[0]
 
     def put(self, key: Key, thing: Thing) -> None:
-        """Keep it, unless something is kept there or it is more than the shelf holds."""
-        size = _size(thing)
+        """Keep it in the stead of what was kept there, unless it is more than the shelf holds."""
+        size = _OVERHEAD + thing.nbytes
         with self._lock:
-            if key not in self._kept and size <= self._limit:
-                self._kept[key] = thing
+            self._bytes -= self._kept.pop(key, (None, 0))[1]
+            if size <= self._limit:
+                self._kept[key] = thing, size
                 self._bytes += size
                 while self._bytes > self._limit:
-                    self._bytes -= _size(self._kept.popitem(last=False)[1])
+                    self._bytes -= self._kept.popitem(last=False)[1][1]
 
     def __len__(self) -> int:
         return len(self._kept)
-
-
-def _size(thing: Kept) -> int:
-    return _OVERHEAD + thing.nbytes

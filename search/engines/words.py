@@ -10,9 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
-from index.release import LANGUAGES, Language
+from index.release import Language
 from search.engines.corpus import Floats, Rows
 
 Scores = dict[Language, Floats]
@@ -20,6 +18,9 @@ Scores = dict[Language, Floats]
 
 FEW: Final = 8
 """How many times fewer rows there have to be than others for looking each of them up."""
+
+_MOST: Final = 2
+"""How many times more releases than are asked for a word is scored in the first time."""
 
 
 @dataclass(slots=True)
@@ -32,28 +33,12 @@ class Word:
 
     @property
     def nbytes(self) -> int:
-        """What it takes, or will when it is scored."""
-        return len(self.rows) * (self.rows.itemsize + len(LANGUAGES) * np.dtype(float).itemsize)
+        """What it takes."""
+        return self.rows.nbytes + sum(one.nbytes for one in (self.scores or {}).values())
 
     def is_worth_scoring(self, rows: Rows) -> bool:
         """Whether to score it everywhere, when its scores in these rows are asked for.
 
         The first time only where that is not much more.
         """
-        return self.was_scored or len(rows) * FEW > len(self.rows)
-
-
-def at(rows: Rows, holders: Rows, scores: Scores, *, size: int) -> Scores:
-    """The scores of the holders in the rows, of so many releases; 0 in those that are none."""
-    if not scores or not len(rows):
-        return {}
-    if len(rows) * FEW <= len(holders):
-        where = np.minimum(holders.searchsorted(rows), len(holders) - 1)
-        held = holders.take(where) == rows
-        return {language: one.take(where) * held for language, one in scores.items()}
-    found = {}
-    for language, one in scores.items():
-        everywhere = np.zeros(size)
-        everywhere[holders] = one
-        found[language] = everywhere.take(rows)
-    return found
+        return self.was_scored or len(rows) * _MOST > len(self.rows)
