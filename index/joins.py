@@ -33,7 +33,9 @@ CREATE TABLE IF NOT EXISTS joins (
     id TEXT PRIMARY KEY, release TEXT NOT NULL, why TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS joins_of ON joins (release);
-CREATE INDEX IF NOT EXISTS alone_saying ON alone (says) WHERE says IS NOT NULL
+CREATE INDEX IF NOT EXISTS alone_saying ON alone (says) WHERE says IS NOT NULL;
+CREATE INDEX IF NOT EXISTS alone_lasting ON alone (language, first, last, length)
+    WHERE last > first
 """
 
 _AT_ONCE: Final = 500
@@ -118,19 +120,26 @@ class Joins:
         return {row[0] for row in self._db.all("SELECT id FROM alone")}
 
     def hash_of(self, id: ReleaseId) -> str | None:
-        """Of which text the traits of one are, None where there are none."""
+        """Of which text the traits of one are, None where there are none.
+
+        Empty where it has yet to be compared: a run was killed in between.
+        """
         row = self._db.one("SELECT hash FROM alone WHERE id = ?", (id,))
         return row[0] if row else None
 
-    def keep_alone(self, version: Shown, *, hashed: str, says: ReleaseId | None) -> None:
-        """Keep what a version shows, in place of what it showed before."""
+    def keep_compared(self, hashes: Iterable[tuple[ReleaseId, str]]) -> None:
+        """Versions of these hashes have been compared with what is near them."""
+        self._db.many("UPDATE alone SET hash = ? WHERE id = ?", [(h, id) for id, h in hashes])
+
+    def keep_alone(self, version: Shown, *, says: ReleaseId | None) -> None:
+        """Keep what a version shows, in place of what it showed before; it has to be compared."""
         first, last = _ordinals(version.days)
         self._db.run(
             "INSERT OR REPLACE INTO alone VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 version.id,
                 version.language,
-                hashed,
+                "",
                 says,
                 first,
                 last,
@@ -156,6 +165,12 @@ class Joins:
         self._db.many("DELETE FROM candidates WHERE french = ?", rows)
         self._db.many("DELETE FROM candidates WHERE english = ?", rows)
 
+    def by_days(self, ids: Iterable[ReleaseId]) -> list[ReleaseId]:
+        """These in the order of their first days, the undated first."""
+        one = "SELECT coalesce(first, 0), id FROM alone WHERE id = ?"
+        found = [self._db.one(one, (id,)) for id in ids]
+        return [id for _, id in sorted(found)]
+
     def shown(self, ids: Iterable[ReleaseId]) -> list[Shown]:
         """What these show, in the order of their first days, the undated first."""
         wanted = list(ids)
@@ -180,14 +195,16 @@ class Joins:
         Those without a day are near those without.
         """
         other = "en" if version.language == "fr" else "fr"
-        among = f"SELECT id, first, last FROM alone WHERE language = ?{_LONG}"  # noqa: S608 - ours
         if version.days is None:
-            rows = self._db.all(f"{among} AND first IS NULL", (other, least, most))
+            rows = self._db.all(f"{_NEAR} AND first IS NULL", (other, least, most))
         else:
-            first, last = _ordinals(version.days)
+            begins = version.days.first.toordinal() - days
+            ends = version.days.last.toordinal() + days
+            # most have one day, and are looked for among those days alone
             rows = self._db.all(
-                f"{among} AND first <= ? AND last >= ?",
-                (other, least, most, (last or 0) + days, (first or 0) - days),
+                f"{_NEAR} AND first BETWEEN ? AND ?"
+                f" UNION ALL {_NEAR} AND last > first AND first < ? AND last >= ?",
+                (other, least, most, begins, ends, other, least, most, begins, begins),
             )
         return [(ReleaseId(id), _days(first, last)) for id, first, last in rows]
 
@@ -205,7 +222,7 @@ class Joins:
 
 
 _SHOWN: Final = "SELECT id, language, first, last, length, traits FROM alone"
-_LONG: Final = " AND length BETWEEN ? AND ?"
+_NEAR: Final = "SELECT id, first, last FROM alone WHERE language = ? AND length BETWEEN ? AND ?"
 
 
 def _read(row: tuple[str, Language, int | None, int | None, int, str]) -> Shown:

@@ -44,7 +44,7 @@ CREATE TABLE tombstones (release TEXT PRIMARY KEY, forgotten TEXT NOT NULL) STRI
 CREATE TABLE pending (release TEXT PRIMARY KEY) STRICT;
 """
 
-_LATER: Final = ((attestations.TABLES, "former_ids_of"), (joins.TABLES, "alone_saying"))
+_LATER: Final = ((attestations.TABLES, "former_ids_of"), (joins.TABLES, "alone_lasting"))
 """Tables that an archive may lack, being older than they are, and the last thing each makes."""
 
 

@@ -97,6 +97,40 @@ def correct(archive, text):
     settling.settle(archive)
 
 
+def test_what_was_read_and_not_compared_when_a_run_was_killed_is_compared_by_the_next(
+    archive, monkeypatch
+):
+    class Killed(Exception):  # noqa: N818 - what it is
+        """As if the power went."""
+
+    def killed(*_args):
+        raise Killed
+
+    with monkeypatch.context() as power:
+        power.setattr(settling, "_score", killed)
+        with pytest.raises(Killed):
+            keep(archive, version("visite", "fr", 0), version("visit", "en", 0))
+    settling.settle(archive)
+    assert joined(archive) == {("visite", "visit"): "evidence"}
+
+
+def test_days_that_last_are_near_what_happened_within_them(archive):
+    long = Days(date(2024, 3, 1), date(2024, 8, 20))
+    keep(
+        archive,
+        replace(version("visite", "fr", 0), happened=long),
+        version("visit", "en", 0, day=10),
+        version("other", "en", 1, day=60),
+    )
+    near = {
+        one.id: archive.joins.near(one, days=7, least=0, most=9_999)
+        for one in archive.joins.shown(["visite", "visit", "other"])
+    }
+    assert near["visit"] == [("visite", long)]
+    assert [id for id, _ in near["visite"]] == ["visit"]
+    assert near["other"] == []
+
+
 def test_a_text_and_its_translation_are_joined_by_evidence(archive):
     keep(archive, version("visite", "fr", 0), version("visit", "en", 0))
     assert joined(archive) == {("visite", "visit"): "evidence"}

@@ -8,7 +8,7 @@ releases that it changes become pending.  `pairs.yaml` is applied whenever it ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple, TypeVar
@@ -125,9 +125,9 @@ def _length(held: _Held) -> int:
 
 def _changed(
     archive: Archive, looked: Iterable[_Looked], done: Callable[[int], None]
-) -> list[ReleaseId]:
-    """Keep what these show; gives those that show something else now."""
-    changed: list[ReleaseId] = []
+) -> dict[ReleaseId, str]:
+    """Keep what these show; gives those that show something else now, with their hashes."""
+    changed: dict[ReleaseId, str] = {}
     for portion in _portions(looked):
         with archive.writing():
             for held, shown, says in portion:
@@ -135,8 +135,8 @@ def _changed(
                     archive.joins.drop([held.id])
                 if shown:
                     archive.joins.drop_scores([held.id])
-                    archive.joins.keep_alone(shown, hashed=held.hashed, says=says)
-                    changed.append(held.id)
+                    archive.joins.keep_alone(shown, says=says)
+                    changed[held.id] = held.hashed
         done(len(portion))
     return changed
 
@@ -159,18 +159,19 @@ def _says(version: Version) -> ReleaseId | None:
     return None
 
 
-def _score(archive: Archive, changed: Sequence[ReleaseId]) -> None:
+def _score(archive: Archive, changed: Mapping[ReleaseId, str]) -> None:
     """Compare each of these with what is near it, in the order of their days."""
     read = lru_cache(maxsize=_REMEMBERED)(lambda one: _traits(archive, one))
     compared: set[ReleaseId] = set()
-    for portion in _portions(archive.joins.shown(changed)):
+    for portion in _portions(archive.joins.by_days(changed)):
         with archive.writing():
-            for one in portion:
+            for one in archive.joins.shown(portion):
                 compared.add(one.id)
                 least, most = scoring.lengths(one.length)
                 near = archive.joins.near(one, days=scoring.NEAR, least=least, most=most)
                 others = [(id, days) for id, days in near if id not in compared]
                 archive.joins.keep_scores(dict(_scores(one, others, read)))
+            archive.joins.keep_compared((id, changed[id]) for id in portion)
 
 
 def _scores(
