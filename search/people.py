@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from index.people import name_key
@@ -103,6 +104,12 @@ def _names(found: Sequence[TermCount]) -> list[str]:
     That is the one told most often; of its spellings the one that keeps most diacritics, since
     they get lost and are never gained, then the most frequent.
     """
+    return [*_ordered(tuple(found))] or ["?"]
+
+
+@lru_cache(maxsize=20_000)
+def _ordered(found: tuple[TermCount, ...]) -> tuple[str, ...]:
+    """A page shows some thirty people, most of them on the page before too."""
     counted = [(term.term.partition("=")[2], term.count) for term in found]
     told = Counter[str]()
     for name, count in counted:
@@ -110,7 +117,7 @@ def _names(found: Sequence[TermCount]) -> list[str]:
     counted.sort(
         key=lambda named: (-told[name_key(named[0])], -_diacritics(named[0]), -named[1], named[0])
     )
-    return [name for name, _ in counted] or ["?"]
+    return tuple(name for name, _ in counted)
 
 
 def _diacritics(name: str) -> int:
