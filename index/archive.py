@@ -229,6 +229,11 @@ class Archive:
         found = (version for version, _ in kept)
         return tuple(sorted(found, key=lambda version: version.language, reverse=True))
 
+    def hashes(self, id: ReleaseId) -> list[str]:
+        """The hashes of the versions that were indexed by that very id."""
+        rows = self._db.all("SELECT hash FROM versions WHERE release = ?", (id,))
+        return [row[0] for row in rows]
+
     def kept(self, id: ReleaseId) -> list[tuple[Version, str]]:
         """The versions that were indexed by that very id, with their hashes, French first."""
         rows = self._db.all(

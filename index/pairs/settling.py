@@ -104,13 +104,14 @@ class _Looked(NamedTuple):
 def _held(archive: Archive, ids: Iterable[ReleaseId] | None, *, anew: bool) -> Iterator[_Held]:
     """What these ids hold, all for None; what was read before is not to be, unless `anew`."""
     for id in archive.sources() if ids is None else ids:
-        versions = archive.kept(id)
-        if len(versions) != 1:
+        hashes = archive.hashes(id)
+        if len(hashes) != 1:
             yield _Held(id, alone=False)
-            continue
-        ((version, hashed),) = versions
-        is_known = not anew and archive.joins.hash_of(id) == hashed
-        yield _Held(id, alone=True, hashed=hashed, version=None if is_known else version)
+        elif not anew and archive.joins.hash_of(id) == hashes[0]:
+            yield _Held(id, alone=True)
+        else:
+            ((version, hashed),) = archive.kept(id)
+            yield _Held(id, alone=True, hashed=hashed, version=version)
 
 
 def _looked(held: _Held) -> _Looked:
