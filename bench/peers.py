@@ -113,7 +113,8 @@ def _beside(shelf: Shelf, asked: argparse.Namespace, aside: Path) -> list[Row]:
     other.start()
     rows = _measured(shelf, asked, slow=False)
     other.join()
-    return rows + json.loads(told.read_text("utf-8"))
+    rows += json.loads(told.read_text("utf-8"))
+    return rows
 
 
 def _asked(name: str, folder: Path, asking: Sequence[Question], *, passes: int) -> Row:

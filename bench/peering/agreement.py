@@ -44,7 +44,7 @@ def order(answers: Mapping[str, Sequence[Told | None]]) -> Iterator[str]:
             pairs = [*zip(answers[name], answers[other], strict=True)]
             orders = sum(bool(a and b) and ids(a) == ids(b) for a, b in pairs)
             scores = sum(bool(a and b) and scores_as(a, b) for a, b in pairs)
-            totals = sum(bool(a and b) and counts_as(a, b) for a, b in pairs)
+            totals = sum(counts_as(a, b) for a, b in pairs if a and b)
             yield (
                 f"As the {other} engine, {name} gave the same order on {orders}, the same scores "
                 f"on {scores}, the same total and counts on {totals} of {len(pairs)} questions."

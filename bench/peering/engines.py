@@ -88,10 +88,10 @@ ENGINES: Final[dict[str, Engine]] = {
     "tantivy": Engine(Tantivy, _needs("tantivy")),
     "tantivy, each part": Engine(TantivyParts, _needs("tantivy"), kinds=PLAN),
     "lucene": Engine(Lucene, lucene_engine.missing),
-    "lucene, each part": Engine(LuceneParts, lucene_engine.missing, kinds=PLAN),
+    "lucene, each part": Engine(LuceneParts, lucene_engine.missing, most=25_000, kinds=PLAN),
     "xapian": Engine(
         Xapian, lambda: "" if find_spec("xapian") else "pip install xapian-bindings-binary",
-        slow=True,
+        most=25_000, slow=True,
     ),
     "fts5": Engine(Fts5, slow=True),
     "bm25s": Engine(Bm25s, _needs("bm25s"), most=25_000, kinds=("field",), slow=True),

@@ -64,11 +64,13 @@ class Lucene:
     def build(self, entries: Iterable[Entry], folder: Path) -> None:
         """Index the entries."""
         with _running("build", folder, self._stored()) as java:
+            into = java.stdin
+            assert into  # noqa: S101 - it is a pipe
             for one in texts(entries, self.fields):
                 words = (f"{name}={text}" for name, text in one.words.items())
                 cells = (one.id, f"{one.year}", f"{one.month}", " ".join(one.people), *words)
-                java.stdin.write("\t".join(cells) + "\n")
-            java.stdin.close()
+                into.write("\t".join(cells) + "\n")
+            into.close()
             _check(java.wait())
 
     def measured(self, folder: Path, questions: Sequence[Question], *, passes: int) -> Measured:

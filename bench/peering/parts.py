@@ -59,4 +59,4 @@ def _phrases(one: Phrase) -> Iterator[Phrase]:
 def _parts(field: TextField) -> Iterator[tuple[TextField, float]]:
     for part in READ:
         of = PartField(field.language, field.analysis, named(field, part))
-        yield of, PART_WEIGHT[part] / USUAL  # type: ignore[misc] - has all that a field is asked for
+        yield of, PART_WEIGHT[part] / USUAL  # type: ignore[misc]  # has all that a field is asked for

@@ -44,7 +44,7 @@ def questions(
     people = [
         id for id, _ in Counter(p for e in entries for p in e.values("person")).most_common(60)
     ]
-    made = []
+    made: list[Question] = []
     for kind, count in SHARES.items():
         while sum(one.kind == kind for one in made) < count:
             one = _question(kind, chance, entries, people, field)

@@ -101,7 +101,7 @@ class Xapian:
 def _people() -> Any:  # noqa: ANN401 - its own
     """Counts people, for its own spy takes one value a release."""
 
-    class People(xapian.MatchSpy):  # type: ignore[misc] - it may not be installed
+    class People(xapian.MatchSpy):  # type: ignore[misc]  # it may not be installed
         def __init__(self) -> None:
             super().__init__()
             self.counts: Counter[str] = Counter()
