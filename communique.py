@@ -18,14 +18,13 @@ from index import settings
 from index.archived import archived
 from index.errors import Unavailable
 from index.settings import Settings
-from search.engine import Engine, engine
-from search.lexicons import FolderLexicon
-from search.live import Live
 from terminal import Commands
 
-if TYPE_CHECKING:  # a server starts without them
+if TYPE_CHECKING:  # each command imports what it needs, when it is asked for
     from index.archive import Archive
     from index.people.model import NameModel
+    from search.engine import Engine
+    from search.live import Live
 
 COMMANDS: Final = {
     "analyse": "asking:analyse",
@@ -58,6 +57,8 @@ class Opened:
     @property
     def engine(self) -> Engine:
         """The engine that the settings choose."""
+        from search.engine import engine  # noqa: PLC0415
+
         known = self.settings
         return engine(
             known.index, data=known.data, password=known.index_password, ca=known.index_ca
@@ -68,6 +69,9 @@ class Opened:
 
         Raises `Unavailable` where there is nothing yet.
         """
+        from search.lexicons import FolderLexicon  # noqa: PLC0415
+        from search.live import Live  # noqa: PLC0415
+
         chosen = self.engine
         if chosen.published() is None and archived(self.settings.data):
             raise Unavailable("the index is lost, the archive is not: run `communique rebuild`")
@@ -83,7 +87,7 @@ class Opened:
 
         Raises `ArchiveError` where there is none.
         """
-        from index.archive import Archive  # noqa: PLC0415 - a server starts without it
+        from index.archive import Archive  # noqa: PLC0415
 
         archive = Archive.existing(self.settings.data)
         if naming:
@@ -92,7 +96,7 @@ class Opened:
 
     def model(self) -> NameModel | None:
         """What sees names beside the grammar, when the settings name it."""
-        from index.people.model import SpacyModel  # noqa: PLC0415 - a server starts without it
+        from index.people.model import SpacyModel  # noqa: PLC0415
 
         return SpacyModel(self.settings.model) if self.settings.model else None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from index.kept import FolderKept
+from terminal import uncollected
 from web.keeping import again
 from web.pages import create_app
 from web.server import serve as run
@@ -20,11 +21,11 @@ if TYPE_CHECKING:  # it imports this file
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 def serve(opened: Opened, *, host: str, port: int) -> None:
     """Serve the page."""
-    catalogue = opened.catalogue(budget=opened.settings.budget)
-    click.echo(f"{catalogue.generation} is served", err=True)
     known = opened.settings
-    app = create_app(
-        catalogue, hosts=known.hosts, proxies=known.proxies, ledger=FolderKept(known.data)
-    )
+    with uncollected():
+        catalogue = opened.catalogue(budget=known.budget)
+        click.echo(f"{catalogue.generation} is served", err=True)
+        ledger = FolderKept(known.data)
+        app = create_app(catalogue, hosts=known.hosts, proxies=known.proxies, ledger=ledger)
     catalogue.watch(partial(again, app))
     run(app, host=host, port=port, ready=lambda address: click.echo(f"Open {address}"))
