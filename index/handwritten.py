@@ -7,11 +7,12 @@ it: `wrong`.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
-
-import yaml
+from typing import TYPE_CHECKING, Final
 
 from index.errors import CommuniqueError
+
+if TYPE_CHECKING:
+    import yaml
 
 LARGEST: Final = 1_000_000
 """Characters of the longest file that is read."""
@@ -37,6 +38,8 @@ def composed(text: str, *, source: str, wrong: type[CommuniqueError]) -> yaml.No
     Traceback (most recent call last):
     index.errors.CommuniqueError: pairs.yaml:1: expected the node content, but found '<stream end>'
     """
+    import yaml  # noqa: PLC0415 - a server starts without it
+
     try:
         root: yaml.Node | None = yaml.compose(
             _bounded(text, source=source, wrong=wrong), Loader=yaml.SafeLoader
