@@ -16,10 +16,13 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 from threading import get_ident
 from typing import TypeVar
+
+from index.undoing import undone_by
 
 T = TypeVar("T")
 
@@ -50,11 +53,21 @@ def ready(path: Path, make: Callable[[], T], *, of: object) -> T:
         pass
     made = make()
     kept = marshal.dumps(made)  # type: ignore[arg-type]  # its type names what it takes
-    with suppress(OSError):
-        draft = path.with_suffix(f".{os.getpid()}-{get_ident()}")
-        draft.write_bytes(mark + hashlib.sha256(kept).digest() + kept)
-        draft.replace(path)
+    keep(path, mark + hashlib.sha256(kept).digest() + kept)
     return made
+
+
+def keep(path: Path, packed: bytes) -> None:
+    """Put these bytes there as a whole, or nothing where that cannot be."""
+    draft = path.with_suffix(f".{os.getpid()}-{get_ident()}")
+    with suppress(OSError), undone_by(partial(_drop, draft)):
+        draft.write_bytes(packed)
+        draft.replace(path)
+
+
+def _drop(draft: Path) -> None:
+    with suppress(OSError):
+        draft.unlink(missing_ok=True)
 
 
 def _split(read: bytes) -> tuple[bytes, bytes, bytes]:

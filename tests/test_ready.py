@@ -60,6 +60,12 @@ def test_where_nothing_can_be_kept_it_is_made_each_time(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_cannot_be_kept_leaves_nothing_behind(file):
+    file.mkdir()
+    assert ready(file, lambda: TABLE, of=1) == TABLE
+    assert list(file.parent.iterdir()) == [file]
+
+
 def test_a_file_that_changed_is_another_one(tmp_path, monkeypatch):
     package = tmp_path / "a_package"
     package.mkdir()

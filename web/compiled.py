@@ -8,17 +8,15 @@ compiles them anew, as Python does its modules.
 
 from __future__ import annotations
 
-import os
 import pickle
 import sys
 from contextlib import suppress
 from pathlib import Path
-from threading import get_ident
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-from index.ready import beside
+from index.ready import beside, keep
 
 
 class Compiled(BytecodeCache):
@@ -56,11 +54,7 @@ class Compiled(BytecodeCache):
         """Keep it, as a whole or not at all."""
         if sys.dont_write_bytecode:
             return
-        with suppress(OSError):
-            path = self._file(bucket)
-            draft = path.with_suffix(f".{os.getpid()}-{get_ident()}")
-            draft.write_bytes(bucket.bytecode_to_string())
-            draft.replace(path)
+        keep(self._file(bucket), bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
         return beside(self._folder / bucket.key)
