@@ -101,14 +101,28 @@ class Opened:
         return SpacyModel(self.settings.model) if self.settings.model else None
 
 
+class Folder(click.Path):
+    """The name of a folder; an empty one, as an unset variable of a shell gives, is refused."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """The folder as a path."""
+        if value == "":
+            self.fail("it is empty: name a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.group(
     cls=Commands, elsewhere=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.option(
-    "--data",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The data folder (COMMUNIQUE_DATA, else var).",
-)
+@click.option("--data", type=Folder(), help="The data folder (COMMUNIQUE_DATA, else var).")
 @click.option("--index", "address", help="The index, when it is not in the data folder.")
 @click.version_option(package_name="communique-search", prog_name="communique")
 @click.pass_context

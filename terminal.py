@@ -7,6 +7,7 @@ Results go to standard output; progress, warnings and errors go to standard erro
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import os
@@ -17,11 +18,22 @@ from functools import partial
 from importlib import import_module
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
 from index.errors import CommuniqueError
+
+_ROOM: Final = "free some space and run it again"
+_RIGHT: Final = "let it be read and written by whoever runs this"
+
+_CURES: Final = {
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EACCES: _RIGHT,
+    errno.EPERM: _RIGHT,
+    errno.EROFS: _RIGHT,
+}
 
 json_option = click.option("--json", "as_object", is_flag=True, help="Print JSON.")
 
@@ -58,6 +70,15 @@ class Commands(click.Group):
             self.add_command(found, cmd_name)
         return found
 
+    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - click's own
+        """Run the program: what it prints of itself may find no room either."""
+        try:
+            return super().main(*args, **options)
+        except OSError as error:
+            _let_go_of_output()
+            _tell(_said(error))
+            sys.exit(1)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
         try:
@@ -69,8 +90,7 @@ class Commands(click.Group):
             ctx.exit(0)  # whoever read our output has read enough
         except OSError as error:
             _let_go_of_output()
-            where = f"{error.filename}: " if error.filename else ""
-            _fail(ctx, f"{where}{error.strerror or error}")
+            _fail(ctx, _said(error))
 
 
 @contextmanager
@@ -92,7 +112,7 @@ def progress(
     A length that has to be counted first is so where the bar is shown.  One that `is_paced` tells
     how many were done in a second.
     """
-    if length == 0 or not sys.stderr.isatty():
+    if length == 0 or sys.stderr is None or not sys.stderr.isatty():
         yield lambda _: None
         return
     known = length() if callable(length) else length
@@ -134,8 +154,23 @@ def print_utf8(text: str) -> None:
 
 
 def _fail(ctx: click.Context, message: str) -> NoReturn:
-    click.echo(f"communique: {' '.join(message.splitlines())}", err=True)
+    _tell(message)
     ctx.exit(1)
+
+
+def _tell(message: str) -> None:
+    click.echo(f"communique: {' '.join(message.splitlines())}", err=True)
+
+
+def _said(error: OSError) -> str:
+    """What the system says, where, and the cure where there is one.
+
+    >>> _said(OSError(errno.ENOSPC, "No space left on device", "a.zip"))
+    'a.zip: No space left on device; free some space and run it again'
+    """
+    where = f"{error.filename}: " if error.filename else ""
+    cure = _CURES.get(error.errno or 0)
+    return f"{where}{error.strerror or error}" + (f"; {cure}" if cure else "")
 
 
 def _let_go_of_output() -> None:

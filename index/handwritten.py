@@ -23,7 +23,7 @@ def text_of(path: Path, *, wrong: type[CommuniqueError]) -> str:
     try:
         with path.open(encoding="utf-8-sig") as file:
             return _bounded(file.read(LARGEST + 1), source=str(path), wrong=wrong)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # of the folder, whoever opens it will tell
         return ""
     except UnicodeDecodeError as error:
         raise wrong(f"{path} is not UTF-8: save it as UTF-8") from error

@@ -729,11 +729,51 @@ def test_a_reader_who_has_read_enough_is_no_failure(seeds, tmp_path):
     assert running.returncode == 0
 
 
-@pytest.mark.parametrize("command", [("export",), ("search", "otan"), ("people", "--json")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export",),
+        ("search", "otan"),
+        ("people", "--json"),
+        ("--help",),
+        ("--version",),
+        ("lexicon", "--help"),
+    ],
+    ids=brief,
+)
 def test_output_that_has_no_room_is_told(sown, command):
     with Path("/dev/full").open("wb") as full:
         status, _, err = ended("--data", sown.data, *command, stdout=full)
-    assert (status, err) == (1, "communique: No space left on device\n")
+    said = "communique: No space left on device; free some space and run it again\n"
+    assert (status, err) == (1, said)
+
+
+def test_a_command_that_has_no_standard_error_does_its_work(seeds, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    command = f'exec "{sys.executable}" -m communique --data "$0" index "$1" 2>&-'
+    status = subprocess.run(
+        ["/bin/sh", "-c", command, seeds.data, tmp_path / "empty.txt"],
+        cwd=CHECKOUT,
+        env=BARE,
+        stdout=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    assert (status.returncode, b"1 refused" in status.stdout) == (3, True)
+
+
+@pytest.mark.parametrize("command", [("index", SEEDS), ("show", FIRST), ("rebuild",)], ids=brief)
+def test_a_data_folder_that_stands_in_a_file_is_told(tmp_path, command):
+    (tmp_path / "file").touch()
+    said = Communique(tmp_path / "file" / "data").bad(*command)
+    assert said.endswith("data cannot be used as the data folder: it is a file, or stands in one")
+
+
+def test_an_empty_name_of_a_data_folder_is_not_taken_for_where_one_stands(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["--data", "", "index", str(SEEDS)])
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "it is empty: name a folder" in result.stderr
 
 
 @pytest.mark.parametrize("kilobytes", [10, 100, 300, 1000])
