@@ -251,13 +251,14 @@ class Matching:
 def holding(candidates: Rows, each: list[Rows], *, size: int) -> Mask:
     """Which of the candidates are in any of the lists."""
     if sum(map(len, each)) > FEW * len(candidates):
-        kept = np.zeros(len(candidates), np.bool_)
-        for rows in each:
-            if len(rows):
-                kept |= rows[np.minimum(rows.searchsorted(candidates), len(rows) - 1)] == candidates
-        return kept
+        kept = [
+            rows.take(rows.searchsorted(candidates), mode="clip") == candidates
+            for rows in each
+            if len(rows)
+        ]
+        any_of_them: Mask = kept[0] if len(kept) == 1 else np.logical_or.reduce(kept)
+        return any_of_them
     mask = np.zeros(size, np.bool_)
     for rows in each:
         mask[rows] = True
-    found: Mask = mask[candidates]
-    return found
+    return mask.take(candidates)

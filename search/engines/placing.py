@@ -1,8 +1,8 @@
 """Where phrases stand in many releases at once, by the rule of `search.engines.phrases`.
 
 Word after word, the rarest first: of its positions those are kept that have the next word where
-the phrase wants it.  A position is looked for by halving among those of its release, for all at
-once, so a common word costs no more than the rare one beside it.
+the phrase wants it.  Where the next word has many more, a position is looked for by halving among
+those of its release, for all at once, so a common word costs no more than the rare one beside it.
 
 Where words may be out of place, a word's position lies beside its release in one number, a key, and
 a place's shifts are its keys moved by that place.  The phrase stands from a shift where every place
@@ -29,6 +29,16 @@ Words = Mapping[int, Sequence[Places]]
 _ROW: Final = 33
 """Bits below a release's number: a position, and room for slop."""
 
+_MANY: Final = 10_000
+_TIMES: Final = 3
+"""A word of so many positions, and so many for each that is left of the rarer words, is not put end
+to end but halved, which takes some calls for each doubling instead of some for each position."""
+
+_LOOKED_FOR: Final = 8
+"""How many times fewer keys there have to be than others for looking each of them up."""
+
+_PAIR: Final = 2
+
 _MOST_SLOP: Final = 1 << 30
 """More slop than this is as good as any."""
 
@@ -51,26 +61,39 @@ def _one_by_one(words: Words) -> Rows:
     """Where the words stand as they are: O(n log c) for n of the rarest and c of another in one."""
     counts = {place: sum(one.count for one in each) for place, each in words.items()}
     first, *others = sorted(words, key=counts.__getitem__)
-    each = [_flat(one) for one in words[first]]
-    owners = np.concatenate([owner for owner, _ in each])
-    positions = np.concatenate([position for _, position in each])
+    starts = _keys(words[first])
     for place in others:
-        wanted = positions + np.array(place - first).astype(np.uint32)  # below 0 is far beyond any
-        kept = _has(words[place][0], owners, wanted)
-        for one in words[place][1:]:
-            kept |= _has(one, owners, wanted)
-        owners, positions = owners[kept], positions[kept]
-    return _distinct(owners if len(each) == 1 else np.sort(owners))
+        if not len(starts):
+            break
+        if counts[place] < _MANY + _TIMES * len(starts):
+            starts = _common(starts, _keys(words[place]) - (place - first))
+        else:
+            starts = starts[_followed(starts, words[place], place - first)]
+    return _distinct(starts >> _ROW)
 
 
-def _has(places: Places, owners: Rows, wanted: Numbers) -> Mask:
-    """Whether each of these releases has the term at that position."""
-    ends = places.ends.take(owners)
-    at = _first_from(places, places.starts.take(owners), ends, wanted)
-    has: Mask = at < ends
-    if len(places.positions):
-        has &= places.positions.take(at, mode="clip") == wanted
-    return has
+def _common(some: Keys, others: Keys) -> Keys:
+    """What is in both: few are looked for among many, else the two are merged."""
+    if len(some) * _LOOKED_FOR < len(others):
+        kept: Keys = some[others.take(others.searchsorted(some), mode="clip") == some]
+        return kept
+    merged = np.concatenate([some, others])
+    merged.sort(kind="stable")  # which knows two runs for what they are
+    twice: Keys = merged[1:][merged[1:] == merged[:-1]]
+    return twice
+
+
+def _followed(starts: Keys, each: Sequence[Places], distance: int) -> Mask:
+    """Which of the places have one of the terms at that distance."""
+    owners = starts >> _ROW
+    wanted = (starts + distance).astype(np.uint32)  # below 0 is far beyond any
+    found = np.zeros(len(starts), np.bool_)
+    for places in each:
+        ends = places.ends.take(owners)
+        at = _first_from(places, places.starts.take(owners), ends, wanted)
+        if len(places.positions):
+            found |= (at < ends) & (places.positions.take(at, mode="clip") == wanted)
+    return found
 
 
 def _first_from(
@@ -108,6 +131,9 @@ def _close(words: Words, length: int, slop: int) -> Rows:
     shifts = {place: _keys(each) + (length - place) for place, each in words.items()}
     fewest = min(shifts.values(), key=len)
     shifts = {place: _near(found, fewest, slop) for place, found in shifts.items()}
+    if len(shifts) == _PAIR:
+        (other,) = (found for found in shifts.values() if found is not fewest)
+        return _apart(shifts, _distinct(other >> _ROW), slop)
     # some come twice: taking these out would cost more than they do
     starts = np.concatenate(list(shifts.values()))
     for found in shifts.values():
@@ -118,7 +144,7 @@ def _close(words: Words, length: int, slop: int) -> Rows:
         starts, near = starts[ahead], near[ahead]
         starts = starts[found[near] <= starts + slop]
     rows = _distinct(np.sort(starts >> _ROW))
-    return _apart(shifts, rows, slop) if len(rows) else rows
+    return _apart(shifts, rows, slop)
 
 
 def _near(shifts: Keys, fewest: Keys, slop: int) -> Keys:
@@ -136,6 +162,8 @@ def _apart(shifts: Mapping[int, Keys], rows: Rows, slop: int) -> Rows:
 
     Only where two words share a position can that be: there, each release is looked at alone.
     """
+    if not len(rows):
+        return rows
     placed = {place: found + place for place, found in shifts.items()}
     every = np.sort(np.concatenate(list(placed.values())))
     twice = every[1:][every[1:] == every[:-1]]

@@ -227,9 +227,9 @@ class Scoring:
         """The places of the rows that are among the holders, and theirs there; None for all."""
         rows = self.rows
         if len(holders) > FEW * len(rows):
-            where = np.minimum(holders.searchsorted(rows), len(holders) - 1)
-            there = (holders.take(where) == rows).nonzero()[0]
-            return there, where[there]
+            where = holders.searchsorted(rows)
+            there = (holders.take(where, mode="clip") == rows).nonzero()[0]
+            return there, where.take(there)
         there = self._places_of_rows.take(holders)
         if len(holders) <= len(rows) and there.min() >= 0:
             return there, None

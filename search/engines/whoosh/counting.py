@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, cached_property
-from typing import Final, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from search.engines.corpus import Mask, Numbers, Rows
 from search.engines.facets import greatest, told
+from search.engines.whoosh.commonest import Commonest
 from search.plan import Counted, FacetAsk
-
-_FEW_NAMES: Final = 12
-"""A field of so few values is counted value by value."""
 
 
 class Column(Protocol):
@@ -72,18 +70,35 @@ class Facet:
         self._name = cache(lambda number: names[number].decode())
 
     def counted(self, ask: FacetAsk, found: Hits) -> tuple[Counted, ...]:
-        """The values that the found releases have; O(their values)."""
-        counts = found.tally(self) if len(self._names) > _FEW_NAMES else self._by_name(found)
+        """The values that the found releases have; O(their values) where these are not common."""
+        also = {
+            value: self._numbers.get(value.encode(errors="surrogatepass"), -1) for value in ask.also
+        }
+        counts = self._common_counts(ask.limit, [*also.values()], found)
+        if counts is None:
+            counts = found.tally(self)
         named = _first(counts, ask.limit)
         ranked = told(map(self._name, named.tolist()), counts[named].tolist())
         if not ask.also:
             return ranked
         kept = dict(ranked)
-        for value in ask.also:
-            number = self._numbers.get(value.encode(errors="surrogatepass"))
-            if number is not None:
-                kept[value] = int(counts[number])
+        kept |= {value: int(counts[number]) for value, number in also.items() if number >= 0}
         return greatest(kept, ask)
+
+    def _common_counts(self, limit: int, also: Sequence[int], found: Hits) -> Numbers | None:
+        """How many of the found have each value, 0 for all but the commonest.
+
+        None where another may be among the first, or is asked for.
+        """
+        common = self._commonest
+        if not common.may_be_first(found.count, limit) or not common.hold(also):
+            return None
+        each = common.counts(found.mask)
+        if common.rest and np.partition(each, -limit)[-limit] <= common.rest:
+            return None
+        counts = np.zeros(len(self._names), np.int64)
+        counts[common.numbers] = each
+        return counts
 
     @cached_property
     def every(self) -> Numbers:
@@ -98,9 +113,6 @@ class Facet:
         places += np.arange(len(places), dtype=np.int32)
         return np.bincount(self._values.take(places), minlength=len(self._names))
 
-    def _by_name(self, found: Hits) -> Numbers:
-        return np.array([np.count_nonzero(found.mask & one) for one in self._masks], np.int64)
-
     @cached_property
     def _numbers(self) -> dict[bytes, int]:
         return {name: number for number, name in enumerate(self._names[:])}
@@ -111,13 +123,9 @@ class Facet:
         return np.diff(self._ends, prepend=0)
 
     @cached_property
-    def _masks(self) -> list[Mask]:
-        """For each value the releases that have it."""
-        rows = np.repeat(np.arange(len(self._each)), self._each)
-        masks = [np.zeros(len(self._each), np.bool_) for _ in range(len(self._names))]
-        for number, mask in enumerate(masks):
-            mask[rows[self._values == number]] = True
-        return masks
+    def _commonest(self) -> Commonest:
+        rows = np.repeat(np.arange(len(self._each), dtype=np.int32), self._each)
+        return Commonest(self.every, self._values, rows, size=len(self._each))
 
 
 def _first(counts: Numbers, limit: int) -> Rows:
