@@ -52,7 +52,6 @@ class Current:
         self._ahead = local()
         self._opening = Lock()
         self._is_watched = False
-        self._failed: Generation | None = None
 
     def __call__(self) -> Recalling:
         """The searcher; opens what is new, unless another thread does, or is there to do it.
@@ -62,13 +61,17 @@ class Current:
         ahead: Recalling | None = getattr(self._ahead, "served", None)
         if ahead is not None:
             return ahead
-        generation, served = self._published(), self._served
+        served = self._served
+        if served is not None and self._is_watched:
+            return served
+        generation = self._published()
         if generation is None:
-            raise Unavailable("there is no index yet: run `communique index PATH`")
-        if served is not None:
-            is_left = self._is_watched and generation != self._failed
-            if is_left or served.generation == generation:
-                return served
+            raise Unavailable(
+                "there is no index yet: make one with `communique index PATH`, "
+                "or name its folder with --data"
+            )
+        if served is not None and served.generation == generation:
+            return served
         if not self._opening.acquire(blocking=served is None):
             assert served is not None  # noqa: S101 - else it would have waited
             return served
@@ -101,8 +104,8 @@ class Current:
     def watch(self, ahead: Callable[[], object] = lambda: None) -> Event:
         """Renew what is served whenever something is published, in a thread of its own.
 
-        No reader waits for that then.  What cannot be opened, the next reader tries to open, who is
-        told why it cannot.  The event ends it.
+        No reader waits for that then, or looks what is published.  While it cannot be opened,
+        readers try it themselves, and so are told why.  The event ends it.
         """
         over = Event()
         self._is_watched = True
@@ -111,15 +114,14 @@ class Current:
 
     def _watch(self, ahead: Callable[[], object], over: Event) -> None:
         while not over.wait(EVERY):
-            generation = None
             try:
-                generation = self._published()
                 self.renew(ahead)
                 self._read()
+                self._is_watched = True
             except Exception as error:  # noqa: BLE001 - it has to go on, whatever it is
-                if generation != self._failed:
+                if self._is_watched:
                     _log.warning("what is published cannot be opened: %s", error)
-                self._failed = generation
+                self._is_watched = False
         self._is_watched = False
 
     def _opened(self) -> Recalling:

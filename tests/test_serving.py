@@ -51,13 +51,13 @@ def test_what_is_read_before_the_first_answer_is_no_time_of_the_query():
     index = MemoryIndex()
 
     def read():
-        time.sleep(0.3)
+        time.sleep(1.2)
         return NO_LEXICON
 
     live = Live(
         lambda: index.published.generation,
         lambda _: MemorySearcher(index),
-        milliseconds=200,
+        milliseconds=1000,
         lexicon=read,
     )
     assert live.answer(Query("paix"), interface="fr").receipt.limits == ()
@@ -90,7 +90,7 @@ def test_the_next_searcher_may_share_what_the_one_before_has_read():
 
 def test_nothing_published_is_told_with_the_cure():
     live = Live(lambda: None, lambda _before: pytest.fail("there is nothing to open"))
-    with pytest.raises(Unavailable, match="run `communique index PATH`"):
+    with pytest.raises(Unavailable, match="`communique index PATH`"):
         live.people()
 
 
