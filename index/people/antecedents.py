@@ -16,6 +16,7 @@ from index.people.given import GIVEN_NAMES
 from index.people.given_gender import gender_of_given
 from index.people.identity import is_full
 from index.people.keys import fold, surnames
+from index.people.office_words import office_of
 from index.people.quote_marks import Between
 from index.people.quote_shape import WORDS
 from index.people.scenes import Scene
@@ -92,7 +93,7 @@ class Antecedents:
         before_it = self.scene(here.block - 1)
         for one in reversed(before_it.actors):
             acts = one.relation == "speaks" or _opens(before_it, one)
-            if one.sure and acts and self.is_fit(before_it, one, gender):
+            if (one.sure or is_given(one.name)) and acts and self.is_fit(before_it, one, gender):
                 return Span(before_it.block, one.start, one.end)
         return None
 
@@ -166,9 +167,23 @@ class Antecedents:
             at = len(here.blanked.rstrip(" \n\t*_"))
             if here.block is None:
                 return None
-        named = [one for one in here.named(here.sentence_start(at - 1), at) if one.sure]
+        start = here.sentence_start(at - 1)
+        named = [one for one in here.named(start, at) if one.sure]
+        if not named:
+            return self.subject(here, start, at)
         names = {one.name for one in named}
         return Span(here.block, named[0].start, named[0].end) if len(names) == 1 else None
+
+    def subject(self, here: Scene, start: int, end: int) -> Span | None:
+        """Whose office a sentence that names nobody begins with: « La ministre… »."""
+        words = here.words(start, end)
+        if not words or words[0].folded not in w.ARTICLES[here.language]:
+            return None
+        office, gender = office_of(here, words)
+        if not title_keys(" ".join(office)):
+            return None
+        at = Between(start, start, start, start)
+        return self.holder(here, at, Told("line", office=office, gender=gender))
 
 
 def _opens(here: Scene, one: Sighting) -> bool:

@@ -86,11 +86,15 @@ class Attribution:
         except Denied:
             return None
         behind = after(here, marks, ceiling) if marks.closed else None
+        if ahead and behind and behind.end == ceiling and following and _is_at(here, marks):
+            return ahead  # He said, “…” She said, “…”
         if behind is None and not following:
             behind = self.signed_below(here, marks)
         whole = is_whole(said, here.text[marks.end : marks.end + 4])
         titled = is_titled(here, marks)
         if ahead and behind and behind.kind == "verb" and not _names(ahead) and _names(behind):
+            return behind
+        if ahead and ahead.kind == "colon" and behind and behind.by and not _names(ahead):
             return behind
         if ahead and ahead.kind == "colon" and (ahead.by or ahead.verb or whole):
             short = marks.closed and len(said) <= _LONGEST_TITLE
@@ -171,8 +175,8 @@ class Attribution:
         Over somebody's words it would be what tells whose they are.
         """
         line = self.scene(block)
-        behind = line.text[name.end :].strip(" *_")
-        if behind[:1] not in {"", ",", "("} or behind.endswith(":"):
+        behind = line.text[name.end :].rstrip(" *_").lstrip("*_")
+        if not (behind[:1] in {"", ",", "("} or behind[:2].isspace()) or behind.endswith(":"):
             return False
         language = line.language
         verbs = w.SPEAKS[language] | AUXILIARIES[language] | DOES[language] | MEETS[language]
@@ -180,6 +184,13 @@ class Attribution:
             return False
         follows = self.texts[block + 2][1] if block + 2 < len(self.texts) else ""
         return not MARK.match(follows.lstrip(" *_"))
+
+
+def _is_at(here: Scene, marks: Between) -> bool:
+    """Whether a verb of saying stands right before the marks."""
+    words = here.words(max(0, marks.first - 20), marks.first)
+    is_verb = words and words[-1].folded in w.SPEAKS[here.language]
+    return bool(is_verb) and here.lead(marks.first) in {",", ":"}
 
 
 def _is_start(here: Scene, number: int) -> bool:

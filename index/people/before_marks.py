@@ -11,6 +11,8 @@ from typing import Final
 
 from index.people import quote_words as w
 from index.people.antecedents import is_given
+from index.people.given_gender import is_known
+from index.people.keys import fold
 from index.people.leading_verbs import by_verb, is_denied, last_verb
 from index.people.office_words import office_before
 from index.people.scenes import Scene, Word
@@ -18,7 +20,7 @@ from index.people.subjects import BEFORE_NAME, NEAR, bearer, place_of
 from index.people.titles import title_keys
 from index.people.told import Denied, Told
 from index.people.verbs import BREAKS
-from index.release import Sighting
+from index.release import Sighting, Span
 
 _LONGEST_LINE: Final = 200
 """Characters of a line that says who speaks: « Jane Roe, ministre … : »."""
@@ -38,6 +40,15 @@ _TIME: Final = re.compile(
 
 _FARTHEST_FIRST: Final = 20
 """Signs before the first word of a sentence."""
+
+_FULL: Final = re.compile(r"(?<!\w)([A-Z][a-z]+) (?:[A-Z]\. )?[A-Z][\w’'-]+")
+"""A given name and a surname."""
+
+_TITLED: Final = re.compile(r"[\s*_]*(?:[A-Z][\w.&-]*[\s*_]+){0,5}([A-Z][\w.&-]*)[\s*_]+")
+"""The words of a title before a name, all with a capital, and the last of them."""
+
+_SHORT: Final = frozenset({"rep", "sen", "gov", "whip"})
+"""Titles that are no nouns of an office."""
 
 _TITLE: Final = 3
 """Words of title before a name."""
@@ -89,10 +100,11 @@ def _at_colon(
     """
     if _TIME.search(scene.blanked, max(start, at - 12), at):
         raise Denied
-    opening = [one for one in named if _leads_to_colon(scene, one, at)]
-    if opening:
-        first = next((one for one in opening if _is_first(scene, one)), opening[0])
-        return Told("colon", by=place_of(scene, first))
+    opening = [one for one in named if _leads_to_colon(scene, one.end, at)]
+    first = next((one for one in opening if _is_first(scene, one)), None)
+    unseen = None if first else _by_given(scene, start, at)
+    if unseen or opening:
+        return Told("colon", by=unseen or place_of(scene, first or opening[0]))
     line = not start or scene.text[start - 1] == "\n"
     bare = bearer(scene, words) if line and len(words) <= _LABEL else None
     if bare:
@@ -100,8 +112,11 @@ def _at_colon(
     asked = _of_the_sentence(named) if words[-1].folded in w.SPEECH_NOUNS else None
     if asked:
         return Told("colon", by=place_of(scene, asked))
-    if not line or at - start > _LONGEST_LINE // 2:
-        return None
+    return _by_office(scene, words) if line and at - start <= _LONGEST_LINE // 2 else None
+
+
+def _by_office(scene: Scene, words: Sequence[Word]) -> Told:
+    """What a line that names nobody tells: "Statement from the President:"."""
     office, gender = office_before(scene, words)
     if title_keys(" ".join(office)):
         return Told("colon", office=office, gender=gender)
@@ -112,6 +127,8 @@ def _is_source(scene: Scene, start: int, words: Sequence[Word], name: Sighting) 
     """Whether the sentence begins with « Selon M. Ruge », and is not cut short before it."""
     first = words[0].folded
     if name.start - words[0].end >= BEFORE_NAME or words[0].start - start > _FARTHEST_FIRST:
+        return False
+    if ":" in scene.blanked[start : name.start]:
         return False
     if start and scene.text[start - 1] not in ".!?…\n:":
         return False  # not where a sentence begins, but as far back as one is read
@@ -137,9 +154,24 @@ def _is_first(scene: Scene, name: Sighting) -> bool:
     return "," in between_them or not any(word.folded in w.PREPOSITIONS for word in words)
 
 
-def _leads_to_colon(scene: Scene, name: Sighting, at: int) -> bool:
-    """Whether nothing but who that is stands between a name and the colon before `at`."""
-    behind = _SUFFIX.sub("", scene.blanked[name.end : at]).lstrip(" \u00a0*_")
+def _by_given(scene: Scene, start: int, at: int) -> Span | None:
+    """Where a title, a given name and a surname open a line: "Senate Whip Dick Roe:".
+
+    The rules for names pass over those of which a word is an everyday one too.
+    """
+    for match in _FULL.finditer(scene.blanked, max(start, at - _LONGEST_LINE), at):
+        ahead = scene.blanked[start : match.start()]
+        titled = _TITLED.fullmatch(ahead)
+        if not (titled and is_known(match.group(1)) and _leads_to_colon(scene, match.end(), at)):
+            continue
+        if title_keys(ahead) or fold(titled.group(1)).rstrip(".") in _SHORT:
+            return Span(scene.block, *match.span())
+    return None
+
+
+def _leads_to_colon(scene: Scene, end: int, at: int) -> bool:
+    """Whether nothing but who that is stands between a name's end and the colon before `at`."""
+    behind = _SUFFIX.sub("", scene.blanked[end:at]).lstrip(" \u00a0*_")
     if _OF_A_PLACE.match(behind):
         return True
     signs = ",(:;\\[" if scene.block is None else ",(:;\\[–—-"

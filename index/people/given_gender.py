@@ -86,6 +86,11 @@ _MEN: Final = frozenset(
 )
 
 
+def is_known(given: str) -> bool:
+    """Whether the word is a given name whose gender is known."""
+    return fold(given) in _WOMEN | _MEN
+
+
 def gender_of_given(name: str) -> Gender | None:
     """Whose the first of the names is; None where both bear it, or nobody knows.
 

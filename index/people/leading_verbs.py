@@ -149,7 +149,7 @@ def _goes_on(scene: Scene, words: Sequence[Word], place: int) -> bool:
 
 def _follows(scene: Scene, verb: Word, name: Sighting) -> bool:
     """Whether the name after a verb is its subject: not that of « a dit à M. Ruge »."""
-    if name.start - verb.end > NEAR:
+    if name.start - verb.end > NEAR or verb.folded in w.OF_SOMEBODY:
         return False
     gap = [word.folded for word in scene.words(verb.end, name.start)]
     return not gap or gap[0] not in _BARRED

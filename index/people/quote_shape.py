@@ -27,6 +27,12 @@ _LONGEST_TERM: Final = 8
 _NEAR: Final = 10
 """Words before the marks among which a theme or a slogan is named."""
 
+_LEAST_APART: Final = 6
+"""Words of a part of a sentence that somebody said, though the verb stands far before it."""
+
+_NEAR_VERB: Final = 6
+"""Words before the marks among which the verb is near."""
+
 _IS: Final = frozenset("est etait sera is was be".split())  # noqa: SIM905 - a table of words reads best as words
 
 _LEADING: Final = frozenset({"que", "qu'", "that"})
@@ -107,6 +113,9 @@ def is_led_to(here: Scene, marks: Between) -> bool:
     if words and words[-1].folded in w.NOUN_FOLLOWS and length < _LONGEST_TERM:
         return False  # the “rules-based order”
     first, last = here.text[marks.start], here.text[marks.end - 1]
+    if first.islower() and length < _LEAST_APART:
+        near = here.words(max(0, marks.first - 60), marks.first)[-_NEAR_VERB:]
+        return any(word.folded in w.SPEAKS[here.language] for word in near)
     if first.islower() or first in "[(….":
         return True
     return last in ".!?…" and not (words and words[-1].folded in w.LEADS_TO_TITLE)

@@ -180,6 +180,14 @@ DOCUMENTS: Final = frozenset(
 )
 """What says something without being anybody, or an office."""
 
+OF_SOMEBODY: Final = frozenset(
+    """
+    felicite felicitent remercie encourage interroge praised thanked told asked warned urged called
+    described
+    """.split()
+)
+"""Verbs of saying right after which somebody is named who does not say it."""
+
 SPEECH_NOUNS: Final = frozenset(
     "question questions message mots mot words word terms termes phrase reponse answer".split()
 )

@@ -83,16 +83,26 @@ def _with_speakers(
         and _place(one) in places
         and (is_given(one.name) or _is_introduced(version, one, seen))
     }
-    if not speaking:
+    unseen = places - {_place(one) for one in seen}
+    if not (speaking or unseen):
         return seen
-    kept = []
+    kept = [_unseen(version, place) for place in unseen]
+    speaking |= unseen
     for one in seen:
         place = _place(one)
         if place in speaking:
             kept.append(replace(one, sure=True, relation="speaks"))
         elif one.sure or not any(_overlap(place, other) for other in speaking):
             kept.append(one)
+    kept.sort(key=lambda one: (one.block is not None, one.block or 0, one.start, -one.end))
     return tuple(kept)
+
+
+def _unseen(version: Version, place: Span) -> Sighting:
+    """The sighting of a name that only what stands around words tells for one."""
+    text = version.title if place.block is None else version.blocks[place.block].text
+    name = " ".join(text[place.start : place.end].split())
+    return Sighting(name, place.block, place.start, place.end, "speaks")
 
 
 def _is_introduced(version: Version, one: Sighting, seen: Sequence[Sighting]) -> bool:
