@@ -124,7 +124,7 @@ def staged(
 
 def _unpacked(file: Path, place: Path, done: Progress) -> Backup:
     if not file.is_file():
-        raise ArchiveError(f"{file} is no file")
+        raise ArchiveError(f"{file} is no file: name one that `communique backup` wrote")
     try:
         with file.open("rb") as raw, zipfile.ZipFile(raw) as packed:
             members = _members(packed, file)

@@ -67,8 +67,7 @@ class Current:
         generation = self._published()
         if generation is None:
             raise Unavailable(
-                "there is no index yet: make one with `communique index PATH`, "
-                "or name its folder with --data"
+                "there is no index yet: run `communique index PATH`, or name its folder with --data"
             )
         if served is not None and served.generation == generation:
             return served

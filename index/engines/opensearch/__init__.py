@@ -125,7 +125,10 @@ def roll_back(url: str, *, password: str | None = None, ca: Path | None = None) 
             present = only_index(connection)
             former = read_state(connection, present).former if present else None
             if former is None or former not in ours(connection):
-                raise EngineError(f"{connection.address}: there is no former index to go back to")
+                raise EngineError(
+                    f"{connection.address}: there is no former index to go back to: "
+                    "a rebuild leaves one"
+                )
             swap(connection, new=read_state(connection, former), old=present)
             return read_state(connection, former).generation
         finally:

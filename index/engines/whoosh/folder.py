@@ -263,12 +263,16 @@ def roll_back(folder: Path) -> Generation:
     """
     with ours("write", folder):
         if not (folder / _MANIFEST).exists():  # a lock would make the folder
-            raise EngineError(f"there is no former index in {folder} to go back to")
+            raise EngineError(
+                f"there is no former index in {folder} to go back to: a rebuild leaves one"
+            )
         lock = Lock(folder)
         try:
             manifest = read(folder)
             if manifest is None or manifest.former is None:
-                raise EngineError(f"there is no former index in {folder} to go back to")
+                raise EngineError(
+                    f"there is no former index in {folder} to go back to: a rebuild leaves one"
+                )
             _verify(folder, manifest.former)
             back = replace(manifest.former, former=replace(manifest, former=None))
             _write(folder, back)
