@@ -21,12 +21,12 @@ _STREET_REACH: Final = 3
 
 def is_thing(reading: Reading, candidate: Candidate) -> bool:
     """Whether the words name a bridge, a street, a law… that bears a person's name."""
-    if reading.mark(candidate.last) & m.AFTER_THING and (
-        reading.mark(candidate.last) & (m.CAPITAL | m.LOWER)
-    ):
+    after = reading.mark(candidate.last)
+    if after & m.AFTER_THING and after & (m.CAPITAL | m.LOWER):
         return True
-    if reading.tokens.words[candidate.last : candidate.last + 1] in {("’s",), ("'s",)} and (
-        reading.mark(candidate.last + 1) & (m.AFTER_THING | m.CAPITAL) == m.AFTER_THING | m.CAPITAL
+    further = reading.mark(candidate.last + 1)
+    if further & (m.AFTER_THING | m.CAPITAL) == m.AFTER_THING | m.CAPITAL and (
+        reading.tokens.words[candidate.last] in {"’s", "'s"}
     ):
         return True  # "Prince George’s County"
     if not reading.headline and _leads_to_thing(reading, candidate.last):
@@ -55,11 +55,13 @@ def is_plain(reading: Reading, candidate: Candidate) -> bool:
     """Whether every word is one that this version, or most, write small: "Loan Funds"."""
     if reading.marks[candidate.first] & m.GIVEN:
         return False
-    return all(
-        reading.marks[i] & m.COMMON or fold(reading.tokens.words[i]) in reading.common
-        for i in range(candidate.first, candidate.last)
-        if not reading.marks[i] & m.PARTICLE
-    )
+    for index in range(candidate.first, candidate.last):
+        bits = reading.marks[index]
+        if not bits & (m.COMMON | m.PARTICLE) and (
+            fold(reading.tokens.words[index]) not in reading.common
+        ):
+            return False
+    return True
 
 
 def is_body(reading: Reading, candidate: Candidate) -> bool:

@@ -6,8 +6,8 @@
     C  a role that follows it  Boris Ruge, secrétaire général adjoint de l’OTAN
     V  what only people do     a rencontré Vjosa Osmani · Vjosa Osmani a déclaré
     U  a common given name before a surname in capitals           Giovanni FUNGO
-    K  its neighbour is one    Sébastien Lecornu et Brune Poirson
-    L  a list of such names    Ann Ruiz, Paul Blum and Eve Tan
+    K  its neighbour is one    Sébastien Lecornu et Brune Poirson      (`rows`)
+    L  a list of such names    Ann Ruiz, Paul Blum and Eve Tan         (`rows`)
     Q  it opens a line of speech                              Ursula Meyer : « …
 
 Against all of these stands what bears a person's name: pont, rue, prix, "Airport".
@@ -15,104 +15,94 @@ Against all of these stands what bears a person's name: pont, rue, prix, "Airpor
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from typing import Final
 
 from index.people import marks as m
 from index.people import phrases
 from index.people.bodies import bears_a_name, is_body, is_plain, is_thing
 from index.people.keys import fold
+from index.people.named import Named
 from index.people.names import Candidate, Reading
 from index.people.phrases import RolePhrase
 from index.people.refusals import IN_CHARGE_OF
 from index.people.relations import is_attributed, relation
-from index.release import Language, Relation
+from index.people.rows import coordinate
+from index.release import Language
 
 _MOST_ADVERBS: Final = 3
-
-_A_LIST: Final = 3
-"""Names in a row that make a list of people."""
 
 _LONGEST_WEAK: Final = 4
 """Words of the longest name that only a verb vouches for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A candidate with what the text says of it.
-
-    `sure` says that it is a person for what stands here.
-    `role` is as printed, without article or honorific.
-    Tokens `start` to before `end` are the whole phrase about the person, name and role.
-    """
-
-    candidate: Candidate
-    start: int
-    end: int
-    sure: bool
-    role: str | None = None
-    relation: Relation = "mentioned"
-    refused: bool = False
-    introduced: bool = False
-
-
 def read(reading: Reading, found: tuple[Candidate, ...], language: Language) -> tuple[Named, ...]:
     """Every candidate that is no body's name, in order, with what stands beside it."""
     found = tuple(one for one in found if not _is_body(reading, one))
-    things = {one.first for one in found if _is_thing(reading, one, language)}
+    honorifics = {one.first: phrases.honorific_start(reading, one.first) for one in found}
+    things = {one.first for one in found if _is_thing(reading, one, honorifics, language)}
     names = {one.first: one for one in found if one.first not in things}
     named: list[Named] = []
     floor = 0
     for candidate in found:
+        honorific = honorifics[candidate.first]
         if candidate.first in things:
-            start = phrases.honorific_start(reading, candidate.first)
-            one = Named(candidate, start, candidate.last, sure=False, refused=True)
+            one = Named(candidate, honorific, candidate.last, sure=False, refused=True)
         else:
-            one = _read_one(reading, candidate, names=names, floor=floor, language=language)
+            one = _read_one(
+                reading, candidate, honorific, names=names, floor=floor, language=language
+            )
         if one.sure or candidate.words > 1:
             floor = max(candidate.last, one.end)
         named.append(one)
-    _coordinate(reading, named)
+    coordinate(reading, named, language)
     return tuple(named)
 
 
 def _is_body(reading: Reading, candidate: Candidate) -> bool:
     """Whether a candidate without honorific or title is the name of a body."""
+    if candidate.last - candidate.first == 1:
+        return False
     introduced = reading.mark(candidate.first - 1) & (m.HONORIFIC | m.TITLE)
     return not introduced and is_body(reading, candidate)
 
 
-def _is_thing(reading: Reading, candidate: Candidate, language: Language) -> bool:
+def _is_thing(
+    reading: Reading, candidate: Candidate, honorifics: Mapping[int, int], language: Language
+) -> bool:
     """Whether a thing bears the name; an honorific speaks against, but for a street's."""
     first = candidate.first
-    honorific = phrases.honorific_start(reading, first)
+    honorific = honorifics[first]
     if bears_a_name(reading, candidate, honorific):
         return True
-    if honorific < first or _ends_office(reading, candidate, language):
+    if honorific < first:
         return False
-    return is_thing(reading, candidate)
+    return is_thing(reading, candidate) and not _ends_office(reading, candidate, language)
 
 
 def _read_one(
     reading: Reading,
     candidate: Candidate,
+    honorific: int,
     *,
-    names: dict[int, Candidate],
+    names: Mapping[int, Candidate],
     floor: int,
     language: Language,
 ) -> Named:
-    """One candidate under the rules A, T, B, C, V, U and Q."""
-    honorific = phrases.honorific_start(reading, candidate.first)
+    """One candidate under the rules A, T, B, C, V, U and Q; its honorific begins at `honorific`."""
     honoured = honorific < candidate.first
-    start = honorific
     title = bool(reading.mark(candidate.first - 1) & m.TITLE) or _ends_office(
         reading, candidate, language
     )
     several = candidate.words > 1
-    role_before = phrases.before(reading, honorific, floor=floor, language=language)
-    if role_before and not (several or honoured or (title and _is_surname(reading, candidate))):
-        role_before = None
     end = _past_suffix(reading, candidate.last)
+    plain = not honoured and is_plain(reading, candidate)
+    if not (several or honoured or title):
+        # Most candidates: a lone word with a capital, which nothing introduces.
+        return Named(candidate, honorific, end, sure=False, relation=None, refused=plain)
+    role_before = phrases.before(reading, honorific, floor=floor, language=language)
+    if role_before and not (several or honoured or _is_surname(reading, candidate)):
+        role_before = None
     role_after = None
     works_there = not honoured and _is_place_of_work(reading, candidate, language)
     if honoured or (several and not works_there):
@@ -120,7 +110,8 @@ def _read_one(
         if role_before and role_after and _leads_on(reading, role_after, names):
             role_after = None
     role = _chosen(role_before, role_after)
-    if not honoured and is_plain(reading, candidate):
+    start = honorific
+    if plain:
         return Named(candidate, start, candidate.last, sure=False, refused=True)
     if role_before:
         start = role_before.first
@@ -155,7 +146,7 @@ def _chosen(before: RolePhrase | None, after: RolePhrase | None) -> RolePhrase |
     return before or after
 
 
-def _leads_on(reading: Reading, role: RolePhrase, names: dict[int, Candidate]) -> bool:
+def _leads_on(reading: Reading, role: RolePhrase, names: Mapping[int, Candidate]) -> bool:
     """Whether the role after a name is the next one's: « le président, X, le ministre, Y »."""
     if not reading.mark(role.last) & m.COMMA:
         return False
@@ -197,6 +188,8 @@ def _is_surname(reading: Reading, candidate: Candidate) -> bool:
 
 def _past_suffix(reading: Reading, last: int) -> int:
     """The token after a name and its ", Jr." or "MD"."""
+    if not reading.mark(last) & (m.COMMA | m.CAPITAL | m.INITIAL | m.HONORIFIC):
+        return last
     words = reading.tokens.words
     for index in (last, last + 1):
         if words[index : index + 1] in {("Jr.",), ("Sr.",), ("Jr",), ("III",), ("II",)}:
@@ -249,83 +242,3 @@ def _is_object(reading: Reading, first: int) -> bool:
         index -= 1
     bits = reading.mark(index)
     return bool(bits & m.MEETS and bits & m.LOWER)
-
-
-def _coordinate(reading: Reading, named: list[Named]) -> None:
-    """Rule K, in place, forth and back: a person's neighbour in a list of names is one.
-
-    What is said of all of them before or after the list is passed on to each.
-    """
-    _list(reading, named)
-    for index in range(1, len(named)):
-        left, right = named[index - 1], named[index]
-        if left.sure and _linked(reading, left, right):
-            by_and = bool(reading.mark(right.candidate.first - 1) & m.AND)
-            named[index] = _joined(reading, right, left, by_and=by_and)
-    for index in range(len(named) - 1, 0, -1):
-        left, right = named[index - 1], named[index]
-        if right.sure and left.candidate.words > 1 and _linked(reading, left, right):
-            by_and = bool(reading.mark(left.candidate.last) & m.AND)
-            named[index - 1] = _joined(reading, left, right, by_and=by_and)
-
-
-def _list(reading: Reading, named: list[Named]) -> None:
-    """Rule L, in place: three full names or more in a row, most with a common first name."""
-    if reading.headline:
-        return
-    begun = 0
-    for index in range(1, len(named) + 1):
-        if index < len(named) and _linked(reading, named[index - 1], named[index]):
-            continue
-        row = named[begun:index]
-        if len(row) >= _A_LIST and all(_is_full_name(reading, one) for one in row):
-            given = [bool(reading.marks[one.candidate.first] & m.GIVEN) for one in row]
-            if 2 * sum(given) > len(row):
-                named[begun:index] = [replace(one, sure=True) for one in row]
-        begun = index
-
-
-def _is_full_name(reading: Reading, one: Named) -> bool:
-    """Whether a candidate is shaped as a first name and a surname, and nothing speaks against."""
-    first, last = one.candidate.first, one.candidate.last
-    return (
-        not one.refused
-        and 1 < one.candidate.words < _LONGEST_WEAK
-        and not any(
-            bits & (m.COMMON | m.PLACE | m.MONTH | m.NEVER) for bits in reading.marks[first:last]
-        )
-    )
-
-
-def _linked(reading: Reading, left: Named, right: Named) -> bool:
-    """Whether nothing but a comma or "and" stands between two names and their honorifics."""
-    index = left.candidate.last
-    signs = 0
-    while index < right.candidate.first and signs < 4:  # noqa: PLR2004 - ", et de Mme"
-        if not reading.marks[index] & (m.COMMA | m.AND | m.OF | m.HONORIFIC):
-            return False
-        index += 1
-        signs += 1
-    return index == right.candidate.first and signs > 0
-
-
-def _joined(reading: Reading, one: Named, other: Named, *, by_and: bool) -> Named:
-    """`one` with what its neighbour in the list says of both."""
-    first = one.candidate.first
-    several = one.candidate.words > 1
-    plural = _after_plural(reading, other)
-    given = reading.marks[first] & m.GIVEN or by_and
-    shouted = reading.marks[first] & m.SHOUTED and not reading.marks[first] & m.GIVEN
-    vouched = not one.refused and ((several and given and not shouted) or plural)
-    if not (one.sure or vouched):
-        return one
-    told: Relation = one.relation if one.relation != "mentioned" else other.relation
-    return replace(one, sure=True, relation=told, introduced=one.introduced or plural)
-
-
-def _after_plural(reading: Reading, other: Named) -> bool:
-    """Whether the neighbour stands after a plural or in its list: "Senators A, B and C"."""
-    before = reading.mark(other.candidate.first - 1)
-    return other.introduced and bool(
-        before & m.PLURAL or not before & (m.HONORIFIC | m.TITLE | m.INNER)
-    )

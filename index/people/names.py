@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from index.people import marks as m
 from index.people.keys import fold
@@ -30,8 +30,7 @@ _VERBAL: Final = ("s", "ing", "ed")
 """Endings of English verbs in headlines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Tokens `first` to before `last`; `words` counts those that are no particle or initial."""
 
     first: int
@@ -46,6 +45,7 @@ class Reading:
     `outline` has a byte for each token (`marks.OUTLINES`).
     `common` holds the words that the version also writes small.
     `headline` says that most words here have capitals, so that a capital tells little.
+    `spelt` remembers what was already printed.
     """
 
     tokens: Tokens
@@ -54,6 +54,7 @@ class Reading:
     common: AbstractSet[str]
     headline: bool
     shouted: bool
+    spelt: dict[Candidate, str] = field(default_factory=dict)
 
     def mark(self, index: int) -> int:
         """The marks of a token; before the first and after the last, a clause ends."""
@@ -166,6 +167,8 @@ def _after_particles(reading: Reading, index: int) -> int | None:
 def _end(reading: Reading, first: int) -> int:
     """Where the run that begins at `first` ends."""
     index = first + 1
+    if reading.mark(index) & (m.LOWER | m.PARTICLE) == m.LOWER:
+        return index  # as most do
     if reading.marks[first] & m.PARTICLE and not reading.marks[first] & m.GIVEN:
         index = (_after_particles(reading, first) or first) + 1
     while index < len(reading.marks):
@@ -241,12 +244,15 @@ def _joins(reading: Reading, particle: int, after: int) -> bool:
 
 def _trimmed(reading: Reading, first: int, last: int) -> Candidate | None:
     """The run without a place, or a word that began its sentence, before the name."""
+    if last - first == 1:
+        bits = reading.marks[first]
+        place = bits & (m.PLACE | m.GIVEN) == m.PLACE and not _is_honoured(reading, first)
+        return Candidate(first, last, 1) if bits & m.CAPITAL and not place else None
     words = reading.tokens.words
     while first < last:
         bits = reading.marks[first]
         lone = last - first == 1
-        honoured = _is_honoured(reading, first)
-        if honoured or bits & m.GIVEN:
+        if bits & m.GIVEN or _is_honoured(reading, first):
             break
         starts = reading.mark(first - 1) & m.STOP and not lone
         common = bits & m.COMMON and last - first > 2  # noqa: PLR2004 - a whole name is left

@@ -9,6 +9,7 @@ complete a role noun; it ends at a finite verb, the end of a clause, or another 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +27,9 @@ _BEFORE_HEAD: Final = 7
 
 _ARTICLES: Final = frozenset({"le", "la", "l’", "l'", "the", "d’", "d'"})
 """Inside an honorific: « M. le ministre », « M. le secrétaire d’État »."""
+
+_MAY_HONOUR: Final = m.HONORIFIC | m.INNER | m.DETERMINER | m.OF
+"""What may stand before a name whose honorific is further left."""
 
 _OPENERS: Final = frozenset(
     (
@@ -59,6 +63,8 @@ def honorific_start(reading: Reading, first: int) -> int:
 
     It may hold a title: « M. l’ambassadeur », "Lt. Gen.", "Honorable Senator".
     """
+    if not reading.mark(first - 1) & _MAY_HONOUR:
+        return first
     index = first
     inner = 0
     while inner <= 4:  # noqa: PLR2004 - "M. le ministre d’ État"
@@ -208,7 +214,7 @@ def _is_apart(reading: Reading, index: int) -> bool:
 
 
 def after(
-    reading: Reading, last: int, *, names: dict[int, Candidate], language: Language
+    reading: Reading, last: int, *, names: Mapping[int, Candidate], language: Language
 ) -> RolePhrase | None:
     """The role phrase that follows a name which ends before `last`.
 
@@ -254,7 +260,7 @@ def _nominated(reading: Reading, index: int) -> int | None:
 
 
 def _head_after(
-    reading: Reading, start: int, *, names: dict[int, Candidate], language: Language
+    reading: Reading, start: int, *, names: Mapping[int, Candidate], language: Language
 ) -> int | None:
     """The role noun that comes within a few words from `start`, nothing else coming first."""
     barred = m.STOP | m.COMMA | m.AND | m.HONORIFIC | (m.OF if language == "fr" else 0)
@@ -269,7 +275,7 @@ def _head_after(
 
 
 def _walk_right(
-    reading: Reading, index: int, *, start: int, names: dict[int, Candidate], language: Language
+    reading: Reading, index: int, *, start: int, names: Mapping[int, Candidate], language: Language
 ) -> int:
     """Where the role phrase with its complement ends."""
     words = reading.tokens.words

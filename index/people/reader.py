@@ -50,7 +50,8 @@ def sightings(version: Version) -> tuple[Sighting, ...]:
     spoken = []
     for block, tokens, language in pieces:
         reading = _reading(tokens, language, common)
-        spoken.append(Spoken(block, reading, grammar.read(reading, candidates(reading), language)))
+        named = grammar.read(reading, candidates(reading), language)
+        spoken.append(Spoken(block, language, reading, named))
     return resolve(spoken)
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from index.people import marks as m
-from index.people.grammar import Named
 from index.people.identity import group, is_full, tidy
 from index.people.keys import fold, name_key, surnames
+from index.people.named import Named
 from index.people.names import Candidate, Reading
-from index.release import Sighting
+from index.release import Language, Sighting
 
 _LONGEST_UNSURE: Final = 5
 """Words of the longest run in which a name is left for other releases to tell."""
@@ -27,6 +27,7 @@ class Spoken:
     """One text of a version with the names in it; `block` is None for the title."""
 
     block: int | None
+    language: Language
     reading: Reading
     named: tuple[Named, ...]
 
@@ -65,7 +66,7 @@ def resolve(texts: Sequence[Spoken]) -> tuple[Sighting, ...]:
         )
         taken = {index for one in ours for index in range(one.candidate.first, one.candidate.last)}
         found.extend(_unsure(text, taken))
-        for one in text.named:
+        for one in text.named if bearers else ():
             if one.refused or one.candidate.words > 1 or one.candidate.first in taken:
                 continue
             name = _by_one_word(text.reading, one.candidate, bearers)
@@ -121,7 +122,7 @@ def _if_bearer(reading: Reading, one: Named, only: set[str]) -> Named:
     """The name, made sure if it bears one of these surnames."""
     if one.sure or one.candidate.words == 1 or not _may_bear(reading, one):
         return one
-    return replace(one, sure=not only.isdisjoint(surnames(_printed(reading, one.candidate))))
+    return one._replace(sure=not only.isdisjoint(surnames(_printed(reading, one.candidate))))
 
 
 def _accepted(
@@ -138,13 +139,13 @@ def _accepted(
         if candidate.words > 1:
             if reading.headline:
                 candidate = _headed(reading, candidate, prose)
-                one = replace(one, candidate=candidate)  # noqa: PLW2901
+                one = one._replace(candidate=candidate)  # noqa: PLW2901
                 if candidate.words == 1:
                     yield one
                     continue
             inner = _within(reading, candidate, full)
             if inner is not None:
-                yield one if inner == candidate else replace(one, candidate=inner)
+                yield one if inner == candidate else one._replace(candidate=inner)
                 continue
         if one.sure:
             yield one
@@ -166,11 +167,10 @@ def _unsure(text: Spoken, taken: set[int]) -> Iterable[Sighting]:
             for last in range(first + 2, run.last + 1):
                 if last < run.last and not reading.marks[first] & m.GIVEN:
                     continue
-                part = replace(one, candidate=Candidate(first, last, run.words))
+                part = one._replace(candidate=Candidate(first, last, run.words))
                 if reading.marks[last - 1] & m.CAPITAL and not reading.marks[first] & m.PLACE:
-                    yield replace(
-                        _sighting(text, part, _printed(reading, part.candidate)), sure=False
-                    )
+                    name = _printed(reading, part.candidate)
+                    yield _sighting(text, part, name, sure=False)
 
 
 def _headed(reading: Reading, candidate: Candidate, prose: frozenset[str]) -> Candidate:
@@ -221,20 +221,25 @@ def _by_one_word(
     reading: Reading, candidate: Candidate, bearers: dict[str, set[str]]
 ) -> str | None:
     """The one full name that a lone word stands for here."""
-    bits = reading.marks[candidate.last - 1]
-    key = name_key(_printed(reading, candidate))
-    if bits & (m.PLACE | m.MONTH | m.NEVER) or len(key) < 3 or key in reading.common:  # noqa: PLR2004
+    if reading.marks[candidate.last - 1] & (m.PLACE | m.MONTH | m.NEVER):
         return None
-    names = bearers.get(key, set())
-    return next(iter(names)) if len(names) == 1 else None
+    key = name_key(_printed(reading, candidate))
+    names = bearers.get(key, ())
+    if len(names) != 1 or len(key) < 3 or key in reading.common:  # noqa: PLR2004
+        return None
+    return next(iter(names))
 
 
 def _printed(reading: Reading, candidate: Candidate) -> str:
     """The candidate's name as the text spells it."""
-    return tidy(reading.tokens.printed(candidate.first, candidate.last))
+    name = reading.spelt.get(candidate)
+    if name is None:
+        name = tidy(reading.tokens.printed(candidate.first, candidate.last))
+        reading.spelt[candidate] = name
+    return name
 
 
-def _sighting(text: Spoken, one: Named, name: str) -> Sighting:
+def _sighting(text: Spoken, one: Named, name: str, *, sure: bool = True) -> Sighting:
     """The sighting of `name` where the candidate stands."""
     tokens = text.reading.tokens
     return Sighting(
@@ -242,6 +247,7 @@ def _sighting(text: Spoken, one: Named, name: str) -> Sighting:
         block=text.block,
         start=tokens.starts[one.candidate.first],
         end=tokens.end(one.candidate.last - 1),
-        relation=one.relation,
+        relation=one.told(text.reading, text.language),
         role=one.role,
+        sure=sure,
     )
