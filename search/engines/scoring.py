@@ -4,7 +4,8 @@ Scores are worked out for a few rows at a time, never for all that hold a word. 
 many are wanted, bonuses are reckoned last:
 
     every row found    without the bonus of closeness        →  what the last place takes, at least
-    every row found    with more than all bonuses come to    →  the rows that may still come in
+    every row found    with more than all bonuses come to    →  the rows, and the languages, that
+                                                                may still come in
     those, if many     as if every pair stood close          →  fewer of them
     those              where the pairs really stand          →  the best
 
@@ -14,14 +15,14 @@ order in which `search.engines.memory` takes it, so that equal scores are equal 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import Final, Literal, TypeGuard
 
 import numpy as np
 
 from index.entry import TEXT_FIELDS, Part, TextField
-from index.release import Language
+from index.release import LANGUAGES, Language
 from search.engines.corpus import Corpus, Floats, Mask, Numbers, Rows
 from search.engines.figures import Figures
 from search.engines.matching import Matching, holding
@@ -36,9 +37,6 @@ or where they stand."""
 _MORE: Final = 1 + 1e-9
 """What is the most is a little more, for sums of it are rounded."""
 
-_WORTH: Final = 64
-"""Fewer rows than this are not worth leaving any of them out."""
-
 _MANY: Final = 512
 """Of more rows than this fewer are asked where their pairs stand."""
 
@@ -51,25 +49,45 @@ def best(
     Every one of the rows matches the clause.
     """
     scoring = Scoring(matching, corpus, figures, rows)
-    enough = max(count, _WORTH)
-    if len(rows) <= enough:
+    if len(rows) <= count:
         return rows, scoring.best(clause, bonus="exact")
-    low = scoring.best(clause, bonus="none")
-    most = max(scoring.most(clause).values(), default=0.0) * _MORE
+    scores = scoring.scores(clause, bonus="none")
+    low = _best(scores, len(rows))
+    most = scoring.most(clause)
     if not most:
         return rows, low
     least = np.partition(low, len(low) - count)[len(low) - count]
-    scoring = scoring.among((low >= least - most).nonzero()[0])
+    may = low >= least
+    languages = set()
+    for language, more in most.items():
+        lifted = scores.get(language, np.zeros(len(rows))) >= least - more * _MORE
+        if lifted.any():
+            languages.add(language)
+            may |= lifted
+    if not languages:
+        return rows, low
+    scoring = scoring.among(may.nonzero()[0], languages)
     if len(scoring.rows) > _MANY:
         may = scoring.best(clause, bonus="greatest") >= least
-        scoring = scoring.among(may.nonzero()[0])
+        scoring = scoring.among(may.nonzero()[0], languages)
     return scoring.rows, scoring.best(clause, bonus="exact")
 
 
 class Scoring:
-    """Scores some rows, ascending, all of which match the clauses that they are scored by."""
+    """Scores some rows, ascending, all of which match the clauses that they are scored by.
 
-    def __init__(self, matching: Matching, corpus: Corpus, figures: Figures, rows: Rows) -> None:
+    In other languages than `languages` no bonus is reckoned.
+    """
+
+    def __init__(
+        self,
+        matching: Matching,
+        corpus: Corpus,
+        figures: Figures,
+        rows: Rows,
+        *,
+        languages: Collection[Language] = LANGUAGES,
+    ) -> None:
         self._matching = matching
         self._corpus = corpus
         self._figures = figures
@@ -77,10 +95,13 @@ class Scoring:
         self._aligned: dict[tuple[TextField, str, Part | None], Floats | None] = {}
         self._words: dict[int, tuple[Terms, Scores]] = {}
         self._bonus: Bonus = "exact"
+        self._languages = languages
 
-    def among(self, places: Numbers) -> Scoring:
+    def among(self, places: Numbers, languages: Collection[Language]) -> Scoring:
         """The same for the rows in these places alone, of which nothing is worked out again."""
-        few = Scoring(self._matching, self._corpus, self._figures, self.rows[places])
+        few = Scoring(
+            self._matching, self._corpus, self._figures, self.rows[places], languages=languages
+        )
         few._aligned = {
             term: None if scored is None else scored[places]
             for term, scored in self._aligned.items()
@@ -93,11 +114,12 @@ class Scoring:
 
     def best(self, clause: Clause, *, bonus: Bonus) -> Floats:
         """The greatest of the languages' scores of each row."""
+        return _best(self.scores(clause, bonus=bonus), len(self.rows))
+
+    def scores(self, clause: Clause, *, bonus: Bonus) -> Scores:
+        """The scores of each row."""
         self._bonus = bonus
-        scores = [*self._scores(clause).values()]
-        if not scores:
-            return np.zeros(len(self.rows))
-        return scores[0] if len(scores) == 1 else np.maximum(*scores)
+        return self._scores(clause)
 
     def most(self, clause: Clause) -> dict[Language, float]:
         """More than bonuses add to what the clause scores anywhere, in each language."""
@@ -107,9 +129,7 @@ class Scoring:
                     [self.most(one) for one in clause.clauses]
                     + [self._most(one) for one in clause.optional]
                 )
-            case Some():
-                return _added([self.most(one) for one in clause.clauses])
-            case Best():
+            case Some() | Best():
                 return _added([self.most(one) for one in clause.clauses])
             case _:
                 return {}
@@ -161,7 +181,7 @@ class Scoring:
     def _optional(self, clause: Clause) -> Scores:
         if not _is_bonus(clause):
             return self._scores(clause, is_found=False)
-        if self._bonus == "none":
+        if self._bonus == "none" or clause.field.language not in self._languages:
             return {}
         if self._bonus == "exact":
             stands = self._matching.phrase(clause, self.rows)
@@ -281,6 +301,14 @@ class Scoring:
         places = np.full(self._corpus.size, -1, np.int32)
         places[self.rows] = np.arange(len(self.rows), dtype=np.int32)
         return places
+
+
+def _best(scores: Scores, count: int) -> Floats:
+    """The greatest of the languages' scores of each of so many rows."""
+    each = [*scores.values()]
+    if len(each) > 1:
+        return np.maximum(*each)
+    return each[0] if each else np.zeros(count)
 
 
 def _is_bonus(clause: Clause) -> TypeGuard[Phrase]:

@@ -144,7 +144,7 @@ class WhooshSearcher:
             rows, scores = rows[offset:], scores[offset:]
         else:
             rows = self._in_order(plan.sort, found, end)[offset:]
-            ascending = np.sort(rows)
+            ascending = np.sort(rows).astype(np.int32)
             scoring = Scoring(matching, snapshot, self._figures, ascending)
             scores = scoring.best(plan.match, bonus="exact")[ascending.searchsorted(rows)]
         return tuple(
