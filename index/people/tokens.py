@@ -20,18 +20,18 @@ _SMALL: Final = "a-zß-öø-ÿ"
 _GOES_ON: Final = r"[^\W\d_]|[\u0300-\u036f’'\-\u2010\u2011]"
 """What makes a plain run of letters more than that: an accent of its own, an elision, a hyphen."""
 
-# The order matters: each alternative takes what a later one would cut wrongly; the first three
+# The order matters: each alternative takes what a later one would cut wrongly; the first four
 # take nothing that a later one would take otherwise, and are most of any text.
 # No alternative nests one repetition in another over the same signs, so a match takes linear time.
 _PIECE: Final = re.compile(
     rf"""(?:
-        [{_SMALL}]{{2,}}+(?!{_GOES_ON})
+        [{_SMALL}]++(?!{_GOES_ON})
       | [{_CAPITAL}][{_SMALL}]++(?!{_GOES_ON}|\.)
       | [,.;:!?«»“”"()]
-      | (?:{"|".join(ABBREVIATIONS)})\.
-      | [{_CAPITAL}]\.(?:-?[{_CAPITAL}]\.)*(?!\w)
       | (?:[cdjlmnstLD]|[CJMNST](?=[’'][a-zà-ÿ])|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)
             [’'](?=[^\W\d_])
+      | (?:{"|".join(ABBREVIATIONS)})\.
+      | [{_CAPITAL}]\.(?:-?[{_CAPITAL}]\.)*(?!\w)
       | [’']s(?!\w)
       | (?:{_LETTER})+(?:(?:{_HYPHEN}|[’'](?!s(?!\w)))(?:{_LETTER})+)*
       | \d[\d.,:]*\d|\d
@@ -74,7 +74,7 @@ def cut(text: str) -> Tokens:
     words = list(map(str.rstrip, pieces))
     starts = list(accumulate(map(len, pieces), initial=0))
     starts.pop()
-    if "" in words:  # a line's end, or spaces at the very beginning
+    if "\n" in text or text[:1].isspace():  # a piece that is no word
         words, starts = _lines(pieces, words, starts)
     return Tokens(text, tuple(words), tuple(starts))
 
