@@ -1,6 +1,6 @@
 """The journey of a question: string → query → plan → found → results.
 
-words ─parse→ Query ─expand→ ─plan→ Plan ─find→ Found ─snippets→ Results
+words ─parse→ Query ─expand→ ─plan→ Plan ─find→ Found ─show, snippets→ Results
 """
 
 from __future__ import annotations
@@ -52,8 +52,7 @@ def answer(
     """The results of the query from what the searcher sees.
 
     Words are searched too by what the lexicon has for them in the other language.
-    Titles are in the interface's language where the release has it, else in the language that
-    matched.
+    Titles are in the interface's language where the release has it.
     When the budget is spent, what a page can be without is left out, and the receipt says so.
     """
     searcher = Timed(searcher, budget)
