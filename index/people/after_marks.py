@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from index.people import quote_words as w
+from index.people.given_gender import is_known
 from index.people.office_words import office_before, office_of
 from index.people.quote_marks import Between
 from index.people.scenes import Scene, Word
@@ -122,10 +123,24 @@ def _subject_behind(
         return Told("verb", verb=said, end=end)
     if behind and behind[0].start - verb.end <= NEAR and not _is_unnamed(scene, rest, behind[0]):
         return Told("verb", by=place_of(scene, behind[0]), verb=said, end=end)
-    if bare := bearer(scene, rest[:3]):
-        return Told("verb", by=bare, verb=said, end=end, elsewhere=True)
+    unseen = _by_given(scene, rest[:2])
+    if by := unseen or bearer(scene, rest[:3]):
+        return Told("verb", by=by, verb=said, end=end, elsewhere=not unseen)
     office, article = office_of(scene, rest)
     return Told("verb", office=office, gender=article if office else None, verb=said, end=end)
+
+
+def _by_given(scene: Scene, words: Sequence[Word]) -> Span | None:
+    """Where two words are a known given name and a surname, with a sign after them."""
+    if len(words) < 2 or not is_known(words[0].folded):  # noqa: PLR2004 - two words
+        return None
+    first, last = words
+    capitals = scene.text[first.start].isupper() and scene.text[last.start].isupper()
+    if not capitals or scene.text[first.end : last.start] != " ":
+        return None
+    if scene.blanked[last.end : last.end + 1] not in {",", ".", ""}:
+        return None
+    return Span(scene.block, first.start, last.end)
 
 
 def _is_unnamed(scene: Scene, rest: Sequence[Word], name: Sighting) -> bool:

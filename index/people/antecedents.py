@@ -135,13 +135,14 @@ class Antecedents:
         found: Span | None = None
         named: dict[str, Sighting] = {}
         for number, one in enumerate(self.seen):
-            if not (one.sure and self.is_fit(here, one, told.gender)):
+            likely = one.sure or is_given(one.name)
+            if not (likely and self.is_fit(here, one, told.gender)):
                 continue
             place = Span(one.block, one.start, one.end)
             is_ahead = _order(place) < (_number(here.block), marks.first)
             if is_ahead:
                 named.setdefault(one.name, one)
-            if not one.role or not wanted <= _role_words(one.role):
+            if not (one.sure and one.role and wanted <= _role_words(one.role)):
                 continue
             if not kinds <= title_keys(one.role):
                 continue
@@ -175,7 +176,10 @@ class Antecedents:
         return Span(here.block, named[0].start, named[0].end) if len(names) == 1 else None
 
     def subject(self, here: Scene, start: int, end: int) -> Span | None:
-        """Whose office a sentence that names nobody begins with: « La ministre… »."""
+        """Whose office a sentence that names nobody begins with: « La ministre… ».
+
+        A pronoun there says too little: « il » may be nobody, "he" somebody named long before.
+        """
         words = here.words(start, end)
         if not words or words[0].folded not in w.ARTICLES[here.language]:
             return None

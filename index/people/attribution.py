@@ -108,7 +108,8 @@ class Attribution:
         if inside:
             return inside
         by_title = behind and not _is_somebody(behind) and is_title(said)
-        if behind and behind.kind == "verb" and not by_title:
+        part = titled and said[:1].islower() and not (ahead and _names(ahead))
+        if behind and behind.kind == "verb" and not by_title and not part:
             return behind
         if titled or is_title(said):
             return None
@@ -151,7 +152,7 @@ class Attribution:
 
     def signed_below(self, here: Scene, marks: Between) -> Told | None:
         """A name on the next line: “…” ⏎ – Jane Roe, Secretary of State."""
-        if here.block is None or here.text[marks.last :].strip(" *_.,;\n"):
+        if here.block is None or here.text[marks.last :].strip(" \u00a0*_.,;\n"):
             return None
         below = here.block + 1
         if below + 1 >= len(self.texts):

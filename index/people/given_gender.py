@@ -86,9 +86,12 @@ _MEN: Final = frozenset(
 )
 
 
+_KNOWN: Final = _WOMEN | _MEN
+
+
 def is_known(given: str) -> bool:
-    """Whether the word is a given name whose gender is known."""
-    return fold(given) in _WOMEN | _MEN
+    """Whether a word is a given name whose gender is known."""
+    return fold(given) in _KNOWN
 
 
 def gender_of_given(name: str) -> Gender | None:

@@ -48,10 +48,10 @@ def is_denied(words: Sequence[Word], place: int) -> bool:
     """Whether words were not said, or only might be: "the moment to say, “…”"."""
     if any(word.folded in w.DENIALS for word in words[max(0, place - 5) : place + 2]):
         return True
-    if words[place].folded != "say" or not place or words[place - 1].folded != "to":
-        return False
-    went_on = {word.folded for word in words[max(0, place - 2) : place - 1]}
-    return not went_on & {"on", "continued", "proceeded"}
+    ahead = [word.folded for word in words[max(0, place - 3) : place]]
+    if w.SAYINGS.intersection(ahead):
+        return True
+    return words[place].folded == "say" and not w.MAY_SAY.intersection(ahead)
 
 
 def by_verb(  # noqa: C901, PLR0911 - one return for each kind of subject

@@ -109,7 +109,7 @@ NAMING: Final = frozenset(
     exposition ouvrage livre site portail journal revue conference atelier table ronde seminaire
     colloque expression terme termes mot mots formule notion concept contrat contrats appel charte
     guide fonds initiative strategie evenement session seance sequence chantier volet mesure mesures
-    categorie categories section rubrique parcours territoire territoires
+    categorie categories partie parties section rubrique parcours territoire territoires
     titled entitled called named dubbed known termed term phrase word words slogan motto theme
     theory act bill program project plan report article book film song album initiative campaign
     operation award awards conference session panel series show podcast column chapter section
@@ -154,7 +154,7 @@ WORKS: Final = frozenset(
 SPEECHES: Final = frozenset(
     """
     discours allocution intervention declaration lettre tribune editorial remarks statement speech
-    letter address
+    letter address reaction
     """.split()
 )
 """A title with one of these is of words in which « je » is the first who is named there."""
@@ -179,6 +179,14 @@ DOCUMENTS: Final = frozenset(
     """.split()
 )
 """What says something without being anybody, or an office."""
+
+SAYINGS: Final = frozenset("saying proverb adage motto dicton proverbe adage devise".split())
+"""What everybody says."""
+
+MAY_SAY: Final = frozenset(
+    "on continued proceeded i i'd i'll would could did does let has have".split()
+)
+"""Before "say", what leaves one person to say it: "she went on to say", not "and they say"."""
 
 OF_SOMEBODY: Final = frozenset(
     """

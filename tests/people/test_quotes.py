@@ -195,6 +195,17 @@ def test_themes_and_names_that_a_sentence_goes_on_with_are_no_quotes(language, t
         ("en", "Ms. Jane Finch announced a coalition “Sustainable Growth For Food Security.”"),
         ("en", "The theme of Ms. Jane Finch’s summit, she said, is: “A Future for all of us.”"),
         ("en", "The Green Vision states, “We will build better roads for all.”"),
+        ("fr", "Après la partie « mieux gérer ses déchets », Mme Anne Vasseur a annoncé la suite."),
+        (
+            "fr",
+            "Mme Anne Vasseur a détaillé les objectifs et la conduite des « contrats de paix ».",
+        ),
+        (
+            "fr",
+            "Déplacement de Mme Anne Vasseur au « TechForPlanet – Scale Solutions For Climate »",
+        ),
+        ("en", "There is a proverb that says, “Everybody holds up half the sky.”"),
+        ("en", "Ms. Jane Finch hopes that they will look back and say, “What a great day.”"),
         ("en", "This is the moment for Ms. Jane Finch to say, “We have done enough of it.”"),
         ("en", "Ms. Jane Finch spoke and the world said, if only to say, “Do we mean it now?”"),
     ],
@@ -217,6 +228,24 @@ def test_titles_documents_and_words_that_only_might_be_said_are_no_quotes(langua
         ("en", "“We will keep it.” Col. Jane Finch, the center director said.", "finch"),
         ("en", "As Ms. Jane Finch said in the Rose Garden, “We will keep this promise.”", "finch"),
         ("en", "When Mr. Ed Stone left Oslo, Torvik said, “We will keep this promise.”", None),
+        ("en", "**Acme Whip Dick Torvik:** “We will keep this promise.”", "torvik"),
+        ("en", "**From today:** “We will keep this promise.” – *Jane Finch, Adviser*", "finch"),
+        (
+            "en",
+            "Jane Finch thanked Ed Stone. He said, “We will all go.” Then I said, “Yes, yes.”",
+            "stone",
+        ),
+        ("fr", "« Nous tiendrons cette promesse » s’est félicité Will Torvik, maire.", "torvik"),
+        (
+            "fr",
+            "M. Ed Stone a félicité le maire Paul Marlow, « qui a tenu toute sa promesse ».",
+            "stone",
+        ),
+        (
+            "fr",
+            "Mme Anne Vasseur, ministre, est venue. La ministre a vu la mer. « La mer est très belle. »",
+            "vasseur",
+        ),
         (
             "fr",
             "Anne Vasseur a reçu Paul Marlow. « Nous tiendrons cette promesse », a-t-il dit.",
