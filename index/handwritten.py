@@ -6,6 +6,7 @@ it: `wrong`.
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,8 @@ LARGEST: Final = 1_000_000
 def text_of(path: Path, *, wrong: type[CommuniqueError]) -> str:
     """What stands in the file; nothing where there is none."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for without end
+            raise wrong(f"{path} is a folder, a pipe or a device: put a file there, or nothing")
         with path.open(encoding="utf-8-sig") as file:
             return _bounded(file.read(LARGEST + 1), source=str(path), wrong=wrong)
     except (FileNotFoundError, NotADirectoryError):  # of the folder, whoever opens it will tell
@@ -44,10 +47,15 @@ def composed(text: str, *, source: str, wrong: type[CommuniqueError]) -> yaml.No
         root: yaml.Node | None = yaml.compose(
             _bounded(text, source=source, wrong=wrong), Loader=yaml.SafeLoader
         )
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise wrong(f"{source}:{line}: holds U+{error.character:04X}: take it out") from error
+    except RecursionError as error:
+        raise wrong(f"{source} holds lists in too many lists: keep to what is described") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise wrong(f"{source}:{line}: {error.problem or error.context}") from error
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         raise wrong(f"{source}: {' '.join(str(error).split())}") from error
     return root
 

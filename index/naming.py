@@ -48,9 +48,10 @@ def settle(
     attested.
     Raises `OfficialsError` where officials.yaml cannot be understood; nothing is changed then.
     """
-    text = handwritten.text_of(archive.path.parent / file.NAME, wrong=OfficialsError)
+    path = archive.path.parent / file.NAME
+    text = handwritten.text_of(path, wrong=OfficialsError)
     corrected = text != archive.corrections()
-    told = file.read(text)
+    told = file.read(text, source=str(path))
     before = applied(archive).offices
     every = everything or corrected
     ids = archive.ids() if every else archive.pending()
