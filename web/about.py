@@ -13,7 +13,6 @@ from index.analysis import fingerprint
 from index.kept import Kept
 from index.release import Language
 from search.catalogue import Catalogue
-from web.presenting.about_page import Software, about_page
 from web.rendering import html
 
 Ledger = Callable[[], Kept | None]
@@ -38,6 +37,8 @@ class About:
 
     def about(self, ui: Language) -> Response:
         """What is held, what is missing or in doubt, which software answers."""
+        from web.presenting.about_page import Software, about_page  # noqa: PLC0415 - a start need not wait for it
+
         software = Software(version("communique-search"), fingerprint()[:12])
         page = about_page(self.catalogue.holdings(), self.ledger(), software, language=ui)
         return html("about.html", *page)

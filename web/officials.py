@@ -15,8 +15,6 @@ from search.office_json import directory_as_json, profile_as_json
 from search.query import Query
 from web import address, looking
 from web.api import in_json, unread_in_json
-from web.presenting.people_page import people_page
-from web.presenting.person_page import person_page
 from web.rendering import html
 from web.rules import Rules
 
@@ -41,6 +39,8 @@ class Officials:
 
     def people(self, ui: Language) -> Response:
         """The officials that the releases name; 404 past the last page."""
+        from web.presenting.people_page import people_page  # noqa: PLC0415 - a start need not wait for it
+
         looked = looking.read(request.args.items(multi=True))
         found = self.catalogue.directory(looked.looking)
         frame, page = people_page(found, looked, language=ui)
@@ -48,6 +48,8 @@ class Officials:
 
     def person(self, ui: Language, id: str) -> AnyResponse:
         """An official, or 404; the id of one who was merged leads to whom they are."""
+        from web.presenting.person_page import person_page  # noqa: PLC0415 - a start need not wait for it
+
         asked = address.read(
             [pair for pair in request.args.items(multi=True) if pair[0] != QUOTES],
             known=("page", "per"),

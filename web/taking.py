@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from flask import Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -20,11 +20,12 @@ from web.api import unread_in_json
 from web.exporting.formats import FORMATS, REFERENCES
 from web.exporting.streaming import Streaming
 from web.links import Links
-from web.presenting.feed import Feed, feed_of_releases, feed_of_search
-from web.presenting.shelf_page import shelf_page
 from web.rendering import html, xml
 from web.rules import Rules
 from web.wording import wording
+
+if TYPE_CHECKING:
+    from web.presenting.feed import Feed
 
 ENTRIES: Final = 50
 """Of a feed, where the address does not say how many."""
@@ -59,6 +60,8 @@ class Taking:
 
     def feed(self, ui: Language) -> Response:
         """The newest of what the question finds, or as it is sorted; 404 past the last page."""
+        from web.presenting.feed import feed_of_search  # noqa: PLC0415 - a start need not wait for it
+
         asked = address.read(request.args.items(multi=True))
         if asked.unread:
             return unread_in_json(asked.unread)
@@ -82,6 +85,8 @@ class Taking:
 
     def shelf(self, ui: Language) -> AnyResponse:
         """The shelf that the address names; what is added leads to the address of the whole."""
+        from web.presenting.shelf_page import shelf_page  # noqa: PLC0415 - a start need not wait for it
+
         asked = shelf.read(request.args.items(multi=True))
         if asked.is_added and not asked.unread:
             return redirect(Links(ui).shelf(asked), 303)
@@ -96,6 +101,8 @@ class Taking:
             return unread_in_json(asked.unread)
         releases = self.catalogue.several(asked.ids)
         if form == "atom":
+            from web.presenting.feed import feed_of_releases  # noqa: PLC0415 - a start need not wait for it
+
             links, title = Links(ui), wording(ui)("shelf")
             page, href = links.shelf(asked), links.shelf(asked, form)
             return _feed(feed_of_releases(releases, title=title, page=page, href=href, language=ui))

@@ -17,7 +17,6 @@ from web.carried import read
 from web.links import Links
 from web.moved import moved
 from web.presenting.release_page import release_page
-from web.presenting.side_page import side_page
 from web.rendering import html
 from web.rules import Rules
 
@@ -50,6 +49,8 @@ class Versions:
 
     def both(self, ui: Language, id: str) -> AnyResponse:
         """Both versions side by side, with the question; 404 where there is one alone."""
+        from web.presenting.side_page import side_page  # noqa: PLC0415 - a start need not wait for it
+
         carried = read(request.args.items(multi=True))
         release = self.catalogue.release(id)
         if release is None or release.id != id:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import Final
+
+from index.ready import beside, code, ready
 
 _FIRST, _BEYOND = 0x300, 0x1F000  # the first mark, and the end of the scripts that have any
 
@@ -18,5 +21,10 @@ def _ranges() -> Iterator[str]:
         yield f"{chr(numbers[0])}-{chr(numbers[-1])}"
 
 
-MARKS: Final = "".join(_ranges())
-"""What stands between the brackets of a character class."""
+MARKS: Final = ready(
+    beside(Path(__file__).with_suffix(".ranges")),
+    lambda: "".join(_ranges()),
+    of=(unicodedata.unidata_version, code("index.analysis")),
+)
+"""What stands between the brackets of a character class; made once, for it takes a hundredth of a
+second to look at every sign that there is."""
