@@ -164,6 +164,7 @@ def _ends_office(reading: Reading, candidate: Candidate, language: Language) -> 
         and reading.mark(before) & m.CAPITAL
         and fold(words[before]) in IN_CHARGE_OF
         and reading.mark(before - 2) & (m.TITLE | m.CAPITAL) == m.TITLE | m.CAPITAL
+        and not reading.mark(candidate.last) & m.CAPITAL  # "Secretary of State Roe Award"
     )
 
 

@@ -100,8 +100,10 @@ _ARTICLED: Final = re.compile(
 )
 """The Arabic article in small letters before a capital: al-Kadhimi."""
 
-_WORDS_TOO: Final = frozenset({"col", "me", "me.", "brig", "maj", "lt", "cpl", "sgt", "capt"})
-"""Honorifics only with a capital: « le col de la Croix » is a pass."""
+_WORDS_TOO: Final = frozenset(
+    ("col", "me", "me.", "brig", "maj", "lt", "cpl", "sgt", "capt", "mm", "mm.")
+)
+"""Honorifics only with a capital: « le col de la Croix » is a pass, "15mm" a length."""
 
 _FUTURE: Final = ("era", "eront", "ira", "iront", "aient")
 
@@ -195,7 +197,7 @@ def marker(language: Language) -> Marker:
         elif first.islower():
             bits |= LOWER
             if bits & HONORIFIC and word in _WORDS_TOO:
-                bits &= ~HONORIFIC
+                bits &= ~(HONORIFIC | PLURAL)
             if language == "fr" and len(folded) > 5 and folded.endswith(_FUTURE):  # noqa: PLR2004
                 bits |= BREAK
         if len(word) > _SHORT and bits & (CAPITAL | LOWER):

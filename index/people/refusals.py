@@ -99,7 +99,7 @@ NEVER: Final = frozenset(
     tv pool pro tempore economics throughout league emerita advocate interagency schedule gmbh
     non-nato scorecard collar crime ferries degree academies efficiency aarp workshop lutheran
     church shabaab nusra aqsa jazeera arabiya llp pllc pllp staff islands arbor electrics
-    expatriates
+    expatriates departemental departementale departementaux departementales
     """.split()
 )
 """Break a run of capitalised words in two."""

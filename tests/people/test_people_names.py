@@ -102,6 +102,9 @@ def test_english_prints_names_of_every_shape(text, expected):
         ("He was president of the Bar Association’s Ben F. Jones Chapter in 2011.", "en"),
         ("Al-Qaeda and al-Shabaab were named by the Director.", "en"),
         ("The Councilmember at-Large left.", "en"),
+        ("He got the Secretary of State Distinguished Service Award for it.", "en"),
+        ("They gave an additional $15mm ARP to the town.", "en"),
+        ("Les Commissions Départementales de la Chasse, directeur compris, siègent.", "fr"),
     ],
 )
 def test_a_body_a_street_a_firm_is_nobody(text, language):
