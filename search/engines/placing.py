@@ -114,9 +114,9 @@ def _flat(places: Places) -> tuple[Keys, Numbers]:
     """Every position, beside the number of its release."""
     each = places.ends - places.starts
     ends = each.cumsum(dtype=each.dtype)
-    at = np.repeat(places.ends - ends, each)
+    at = (places.ends - ends).repeat(each)
     at += np.arange(len(at), dtype=at.dtype)
-    owners = np.repeat(np.arange(len(each)), each)
+    owners = np.arange(len(each)).repeat(each)
     return owners, places.positions.take(at)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, cached_property
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from search.engines.corpus import Mask, Numbers, Rows
 from search.engines.facets import greatest, told
 from search.engines.whoosh.commonest import Commonest
 from search.plan import Counted, FacetAsk
+
+_BITS: Final = 32
+"""More than the number of a value has."""
 
 
 class Column(Protocol):
@@ -109,7 +112,7 @@ class Facet:
         """How many of those releases have each value."""
         each = self._each.take(rows)
         ends = each.cumsum(dtype=np.int32)
-        places = np.repeat(self._ends.take(rows) - ends, each)
+        places = (self._ends.take(rows) - ends).repeat(each)
         places += np.arange(len(places), dtype=np.int32)
         return np.bincount(self._values.take(places), minlength=len(self._names))
 
@@ -136,10 +139,11 @@ def _first(counts: Numbers, limit: int) -> Rows:
     """
     if limit <= 0:
         return np.zeros(0, np.int64)
-    held = counts.nonzero()[0]
-    if limit < len(held):
-        each = counts[held]
-        least = np.partition(each, -limit)[-limit]
-        above = held[each > least]
-        held = np.concatenate([above, held[each == least][: limit - len(above)]])
-    return held[np.argsort(-counts[held], kind="stable")]
+    held = (counts != 0).nonzero()[0]  # of booleans it takes a fifth of the time
+    ranks = (counts.take(held) << _BITS) - held  # no two are equal
+    if limit < len(ranks):
+        ranks.partition(len(ranks) - limit)
+        ranks = ranks[-limit:]
+    ranks.sort()
+    first: Rows = -ranks[::-1] & ((1 << _BITS) - 1)
+    return first
