@@ -81,7 +81,7 @@ class Whoosh:
     def passages(self, asked: Asked, top: Any) -> None:  # noqa: ANN401, ARG002
         """Highlights of the French text, or the English one where these are none."""
         top.fragmenter = highlight.ContextFragmenter()
-        for hit in top:
+        for hit in top[:10]:  # a search that counts by fields gives all that was found
             for name in ("fr_exact", "en_exact"):
                 if hit.get(name) and hit.highlights(name):
                     break
