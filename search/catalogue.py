@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from index.release import Days, Language, Release
@@ -33,6 +34,9 @@ class Catalogue(Protocol):
     @property
     def generation(self) -> Generation:
         """The published state that answers come from."""
+
+    def still(self) -> AbstractContextManager[object]:
+        """All that is asked within, by one thread, is answered from one published state."""
 
     def answer(self, query: Query, *, interface: Language) -> Results:
         """The results of the query, with titles in the interface's language where they exist."""

@@ -10,7 +10,8 @@ done: it is let go of, not closed under them.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event, Lock, Thread, local
 from typing import Final, get_args
 
@@ -49,7 +50,7 @@ class Current:
         self._open = open_searcher
         self._read = read
         self._served: Recalling | None = None
-        self._ahead = local()
+        self._own = local()
         self._opening = Lock()
         self._is_watched = False
 
@@ -58,9 +59,27 @@ class Current:
 
         Raises `Unavailable` where nothing is published yet, and what opening does.
         """
-        ahead: Recalling | None = getattr(self._ahead, "served", None)
-        if ahead is not None:
-            return ahead
+        own: Recalling | None = getattr(self._own, "served", None)
+        if own is not None:
+            return own
+        served = self._last()
+        if getattr(self._own, "is_still", False):
+            self._own.served = served
+        return served
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """One searcher for all that this thread asks within, whatever is published then."""
+        before = vars(self._own).copy()
+        self._own.is_still = True
+        try:
+            yield
+        finally:
+            vars(self._own).clear()
+            vars(self._own).update(before)
+
+    def _last(self) -> Recalling:
+        """The searcher of what is published; opens it where it falls to this thread."""
         served = self._served
         if served is not None and self._is_watched:
             return served
@@ -90,13 +109,13 @@ class Current:
         if served is None or served.generation == self._published():
             return False
         with self._opening:
-            opened = self._ahead.served = self._opened()
+            opened = self._own.served = self._opened()
             try:
                 ahead()
             except Exception:  # noqa: BLE001 - whatever it is, what is published is shown
                 _log.exception("what readers ask for could not be made ready")
             finally:
-                del self._ahead.served
+                del self._own.served
             self._served = opened
         return True
 

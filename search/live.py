@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from threading import Event
 
 from index.release import Days, Language, PersonId, Release, ReleaseId
@@ -55,6 +56,10 @@ class Live:
         self._milliseconds = milliseconds
         self._lexicon = lexicon
         self._held: Holdings | None = None
+
+    def still(self) -> AbstractContextManager[None]:
+        """All that this thread asks within is answered from one published state."""
+        return self._now.still()
 
     def watch(self, ahead: Callable[[], object] = lambda: None) -> Event:
         """Have a thread open what is published, so that no reader waits for it; the event ends it.

@@ -21,6 +21,7 @@ from search.engines.memory import MemorySearcher
 from search.lexicon import NO_LEXICON
 from search.live import Live
 from search.query import Query
+from web.pages import create_app
 
 CHECKOUT = Path(__file__).parent.parent
 
@@ -179,6 +180,41 @@ def test_what_is_published_is_shown_though_nothing_could_be_made_ready(watched, 
     house.live._now.renew(ahead)
     assert house.total() == 1
     assert "no page" in caplog.text
+
+
+def test_all_that_is_asked_within_is_of_one_state():
+    house = House()
+    with house.live.still():
+        assert house.total() == 0
+        house.put("a")
+        assert house.total() == 0
+        with house.live.still():
+            assert house.total() == 0
+        other = []
+        asking = threading.Thread(target=lambda: other.append(house.total()))
+        asking.start()
+        asking.join(10)
+        assert other == [1]
+        assert house.total() == 0
+    assert house.total() == 1
+
+
+def test_a_page_of_several_questions_is_of_one_state():
+    house = House()
+    house.put("a")
+    app = create_app(house.live)
+    alike = house.live.alike
+
+    def publishing(*arguments, **named):
+        house.put("b")
+        found = alike(*arguments, **named)
+        totals.append(house.total())
+        return found
+
+    totals = []
+    house.live.alike = publishing
+    assert app.test_client().get("/fr/release/a").status_code == 200
+    assert [*totals, house.total()] == [1, 2]
 
 
 def test_when_nobody_watches_any_more_a_reader_opens_what_is_new(monkeypatch):

@@ -15,10 +15,10 @@ us by in `web.finding`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from flask import Flask, Response, abort, current_app, redirect, request, url_for
@@ -53,6 +53,9 @@ from web.security import SCRIPTED_POLICY, secure
 from web.sharing import share
 from web.taking import Taking
 from web.versions import Versions
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 RETRY_AFTER: Final = 30
 """Seconds after which it is worth asking an engine again that did not answer."""
@@ -106,7 +109,18 @@ def create_app(
     secure(app, hosts=hosts, proxies=proxies)
     share(app)
     keep(app, lambda: catalogue.generation)
+    app.wsgi_app = _still(app.wsgi_app, catalogue)  # type: ignore[assignment, method-assign]
     return app
+
+
+def _still(answer: WSGIApplication, catalogue: Catalogue) -> WSGIApplication:
+    """The same, each answer from one published state, though another be published meanwhile."""
+
+    def still(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        with catalogue.still():
+            return answer(environ, start_response)
+
+    return still
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -185,6 +186,9 @@ class FakeCatalogue:
         self.releases = tuple(releases)
         self.generation = Generation("g1")
         self.asked: list[Query] = []
+
+    def still(self):
+        return nullcontext()
 
     def answer(self, query: Query, *, interface: Language) -> Results:
         self.asked.append(query)
