@@ -138,6 +138,18 @@ def test_what_is_not_there_is_shown_as_nothing(stocked):
     assert set(found.marks.releases.tolist()) <= {1}
 
 
+def test_a_word_far_down_a_long_text_is_marked(shop):
+    far = "mot " * 20_000 + "paix " + "x" * 70_000 + " paix"
+    releases = [
+        Release(ReleaseId(id), (Version(ReleaseId(id), "fr", "", (Block(text, "fr"),)),))
+        for id, text in (("far", far), ("near", "La paix."))
+    ]
+    searcher = shop.holding(*map(entry, releases))
+    found = searcher.show([ReleaseId("near"), ReleaseId("far")], sought("paix"))
+    assert found.marks.starts.tolist() == [3, 80_000, 150_006]
+    assert (found.marks.ends - found.marks.starts).tolist() == [4, 4, 4]
+
+
 @pytest.fixture(params=["one publication", "several, with updates and deletions"])
 def stocked(shop, request):
     """A searcher over forty releases, however they came there."""
