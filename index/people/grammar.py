@@ -160,7 +160,6 @@ def _ends_office(reading: Reading, candidate: Candidate, language: Language) -> 
     return bool(
         language == "en"
         and words[before - 1 : before] == ("of",)
-        and not reading.headline
         and reading.mark(before) & m.CAPITAL
         and fold(words[before]) in IN_CHARGE_OF
         and reading.mark(before - 2) & (m.TITLE | m.CAPITAL) == m.TITLE | m.CAPITAL

@@ -254,7 +254,7 @@ DEMONYMS: Final = frozenset(
     british english romanian italian russian spanish dutch norwegian swedish belgian canadian
     albanian serbian turkish austrian polish ukrainian chinese japanese korean indian mexican
     brazilian israeli palestinian iranian iraqi saudi egyptian greek danish finnish african asian
-    latino hispanic muslim jewish christian-democrat native hawaiian
+    appalachian latino hispanic muslim jewish christian-democrat native hawaiian
     """.split()
 )
 

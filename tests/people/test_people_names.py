@@ -55,6 +55,10 @@ ENGLISH = [
     ("Senator Shevrin “Shev” Jones signed.", {"Shevrin Jones": "Senator"}),
     ("Dr. Amefil (Amy) Agbayani signed.", {"Amefil Agbayani": None}),
     ("Senator Robert C Byrd signed.", {"Robert C Byrd": "Senator"}),
+    (
+        "National Security Council: Secretary of State Blinken and Foreign Minister Lavrov met.",
+        {"Blinken": "Secretary of State", "Lavrov": "Foreign Minister"},
+    ),
     ("They were held with Secretary of State Blinken.", {"Blinken": "Secretary of State"}),
     (
         "He thanked Senators Roe, Poe, and Low for it.",
