@@ -68,15 +68,15 @@ class Matching:
             return known[1]
         word = self._kept.get(clause)
         if word is None:
-            word = Word(self._holders(clause))
-            if not self.is_late:
-                self._kept.put(clause, word)
+            word = Word(clause, self._holders(clause))
+            self.keep(word)
         self._words[id(clause)] = (clause, word)
         return word
 
-    def keep(self, clause: Terms, word: Word) -> None:
-        """Keep for other questions what the word scores."""
-        self._kept.put(clause, word)
+    def keep(self, word: Word) -> None:
+        """Keep the word for other questions, unless time ran out while it was put together."""
+        if not self.is_late:
+            self._kept.put(word.clause, word)
 
     def posting(self, field: TextField, term: str) -> Posting:
         """Where the term stands; nowhere once time is up."""

@@ -227,18 +227,21 @@ class Scoring:
 
     def _word(self, clause: Terms) -> Scores:
         word = self._matching.word(clause)
-        if word.scores is None:
-            if self._matching.is_late or not word.is_worth_scoring(self.rows):
+        known = word.scores
+        if known is None:
+            if not word.is_worth_scoring(self.rows):
                 word.was_scored = True
                 return self._worked_out(clause)
             everywhere = Scoring(self._matching, self._corpus, self._figures, word.rows)
-            word.scores = everywhere._worked_out(clause)
-            self._matching.keep(clause, word)
-        if self.rows is word.rows or not word.scores:
-            return word.scores
+            known = everywhere._worked_out(clause)
+            if not self._matching.is_late:  # else some of it was not read
+                word.scores = known
+                self._matching.keep(word)
+        if self.rows is word.rows or not known:
+            return known
         there, where = self._shared(word.rows)
         found = {}
-        for language, scores in word.scores.items():
+        for language, scores in known.items():
             found[language] = np.zeros(len(self.rows))
             found[language][there] = scores if where is None else scores.take(where)
         return found

@@ -12,6 +12,7 @@ from typing import Final
 
 from index.release import Language
 from search.engines.corpus import Floats, Rows
+from search.plan import Terms
 
 Scores = dict[Language, Floats]
 """Of each row, in each language; one that is missing scores 0 everywhere."""
@@ -22,19 +23,25 @@ FEW: Final = 8
 _MOST: Final = 2
 """How many times more releases than are asked for a word is scored in the first time."""
 
+_ALTERNATIVE: Final = 200
+"""Bytes that an alternative takes, without its letters."""
+
 
 @dataclass(slots=True)
 class Word:
     """The releases that hold a word, ascending, and, once they are known, its scores there."""
 
+    clause: Terms
     rows: Rows
     scores: Scores | None = None
     was_scored: bool = False
 
     @property
     def nbytes(self) -> int:
-        """What it takes."""
-        return self.rows.nbytes + sum(one.nbytes for one in (self.scores or {}).values())
+        """What it takes, with its terms, which are hundreds where a word was begun."""
+        said = sum(_ALTERNATIVE + len(one.term) for one in self.clause.alternatives)
+        scored = sum(one.nbytes for one in (self.scores or {}).values())
+        return said + self.rows.nbytes + scored
 
     def is_worth_scoring(self, rows: Rows) -> bool:
         """Whether to score it everywhere, when its scores in these rows are asked for.

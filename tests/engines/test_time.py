@@ -1,8 +1,13 @@
 """What every engine does when a plan says how long it may take."""
 
+from dataclasses import replace
+from itertools import chain, repeat
+
 import pytest
+from conftest import ENGINES
 from entries import either, entry
 
+from search.engines import matching
 from search.plan import All, Everything, FacetAsk, Key, Plan, Some, Without
 
 ASKED = [
@@ -35,3 +40,27 @@ def test_without_time_what_is_found_is_rightly_found_and_nothing_is_raised(holdi
     assert {one.id for one in short.matches} <= {one.id for one in everything.matches}
     assert short.total <= everything.total
     assert short.total == everything.total or not short.is_whole
+
+
+@pytest.mark.parametrize("was_counted", [False, True])
+@pytest.mark.parametrize("reads", range(8))
+def test_what_was_not_read_for_want_of_time_is_read_for_the_next_who_asks(
+    tmp_path, monkeypatch, reads, was_counted
+):
+    engine = ENGINES["whoosh"](tmp_path)
+    writer = engine.writer()
+    writer.put([entry(f"r{n}", "paix durable", "peace") for n in range(20)])
+    writer.publish()
+    writer.close()
+    hurried, calm = engine.searcher(), engine.searcher()
+    for match in ASKED:
+        plan = Plan(match, sort="relevance", facets=FACETS)
+        if was_counted:
+            hurried.find(replace(plan, limit=0))
+        with monkeypatch.context() as patched:
+            clock = chain(repeat(0.0, reads), repeat(2.0))
+            patched.setattr(matching, "monotonic", lambda: next(clock))  # noqa: B023 - used at once
+            hurried.find(replace(plan, seconds=1.0))
+        assert hurried.find(plan) == calm.find(plan)
+    hurried.close()
+    calm.close()
