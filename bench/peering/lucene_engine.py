@@ -48,7 +48,10 @@ DIGESTS: Final = {
 def missing() -> str:
     """What to install, nothing where all is there."""
     if java_with("javac") is None:
-        return f"a JDK, {JAVA} or newer, with javac: apt-get install openjdk-{JAVA}-jdk-headless"
+        return (
+            f"a JDK, {JAVA} or newer, with javac: openjdk-{JAVA}-jdk-headless where the system has "
+            "it, or Temurin from adoptium.net, its folder named by JAVA_HOME"
+        )
     try:
         _jars()
     except CannotStart as error:
