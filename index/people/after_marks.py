@@ -22,6 +22,7 @@ from index.people.subjects import (
     bearer,
     gender_of,
     governs,
+    is_object,
     place_of,
 )
 from index.people.told import NOBODY, Gender, Told
@@ -163,7 +164,7 @@ def _subject_first(
     governed: Span | None = None
     elsewhere = False
     verb: Word | None = None
-    if named and _is_near(scene, words[0].start, named[0]):
+    if named and _is_near(scene, words[0].start, named[0]) and not is_object(scene, named[0]):
         governed, verb = place_of(scene, named[0]), _finite(scene, words, named[0].end)
     elif bare := bearer(scene, words[:2]):
         governed, verb = bare, _finite(scene, words[:FEW], words[0].end)
@@ -235,7 +236,7 @@ def _signature(  # noqa: PLR0911 - one return for each sign
     dashed = _DASHES.match(scene.blanked, start)
     floor = dashed.end() if dashed else start
     ahead = scene.text[floor : name.start]
-    if len(ahead) > BEFORE_NAME or (":" in ahead):
+    if len(ahead) > BEFORE_NAME or ":" in ahead or ")" in ahead:
         return None
     small = [word for word in ahead.split() if word[0].islower() and len(word) > 3]  # noqa: PLR2004
     if not dashed and small:
@@ -255,6 +256,6 @@ def _signature(  # noqa: PLR0911 - one return for each sign
     ]
     if verbs and not dashed:
         return None
-    if not dashed and scene.blanked[name.end : name.end + 1] not in {",", " ", "\n", ""}:
+    if not dashed and scene.blanked[name.end : name.end + 1] not in {",", " ", "\n", "*", ""}:
         return None
     return Told("signature", by=place_of(scene, name), end=end)

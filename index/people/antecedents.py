@@ -23,6 +23,7 @@ from index.people.scenes import Scene
 from index.people.subjects import BEFORE_NAME, is_object
 from index.people.titles import title_keys
 from index.people.told import Told
+from index.people.verbs import AUXILIARIES, DOES, MEETS
 from index.release import Sighting, Span
 
 _SENTENCES: Final = 3
@@ -172,8 +173,9 @@ class Antecedents:
         named = [one for one in here.named(start, at) if one.sure]
         if not named:
             return self.subject(here, start, at)
-        names = {one.name for one in named}
-        return Span(here.block, named[0].start, named[0].end) if len(names) == 1 else None
+        first = named[0]
+        alone = all(one.name == first.name for one in named) or _acts_alone(here, named)
+        return Span(here.block, first.start, first.end) if alone else None
 
     def subject(self, here: Scene, start: int, end: int) -> Span | None:
         """Whose office a sentence that names nobody begins with: « La ministre… ».
@@ -188,6 +190,15 @@ class Antecedents:
             return None
         at = Between(start, start, start, start)
         return self.holder(here, at, Told("line", office=office, gender=gender))
+
+
+def _acts_alone(here: Scene, named: Sequence[Sighting]) -> bool:
+    """Whether the first is the subject of a verb, and the others come after it."""
+    verbs = AUXILIARIES[here.language] | DOES[here.language] | MEETS[here.language]
+    first = named[0]
+    other = next(one for one in named if one.name != first.name)
+    between_them = here.words(first.end, other.start)
+    return _opens(here, first) and any(word.folded in verbs for word in between_them)
 
 
 def _opens(here: Scene, one: Sighting) -> bool:

@@ -108,7 +108,7 @@ class Attribution:
         if inside:
             return inside
         by_title = behind and not _is_somebody(behind) and is_title(said)
-        part = titled and said[:1].islower() and not (ahead and _names(ahead))
+        part = titled and not (whole and said[-1:] in ".!?…") and not (ahead and _names(ahead))
         if behind and behind.kind == "verb" and not by_title and not part:
             return behind
         if titled or is_title(said):

@@ -15,6 +15,7 @@ from index.people.given_gender import is_known
 from index.people.keys import fold
 from index.people.leading_verbs import by_verb, is_denied, last_verb
 from index.people.office_words import office_before
+from index.people.refusals import THINGS
 from index.people.scenes import Scene, Word
 from index.people.subjects import BEFORE_NAME, NEAR, bearer, place_of
 from index.people.titles import title_keys
@@ -44,8 +45,17 @@ _FARTHEST_FIRST: Final = 20
 _FULL: Final = re.compile(r"(?<!\w)([A-Z][a-z]+) (?:[A-Z]\. )?[A-Z][\w’'-]+")
 """A given name and a surname."""
 
+_INTRODUCED: Final = re.compile(
+    r"[\s*_]*([A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})[\s*_]*,[\s*_]*"
+    r"([A-Z][^:]{3,150}):[\s*_]*"
+)
+"""A name, a role and a colon that open a line."""
+
 _TITLED: Final = re.compile(r"[\s*_]*(?:[A-Z][\w.&-]*[\s*_]+){0,5}([A-Z][\w.&-]*)[\s*_]+")
 """The words of a title before a name, all with a capital, and the last of them."""
+
+_LED: Final = frozenset({"to", "under", "for", "aupres"})
+"""What leads from one person's role to whom they serve."""
 
 _SHORT: Final = frozenset({"rep", "sen", "gov", "whip"})
 """Titles that are no nouns of an office."""
@@ -73,6 +83,8 @@ def before(  # noqa: PLR0911 - one return for each way of telling
     words = scene.words(start, at)
     if not words:
         return None
+    if words[-1].folded in w.THOUGHTS or any(word.folded in w.WRITTEN for word in words[-10:]):
+        raise Denied
     named = scene.named(start, at)
     colon = scene.lead(at) in {":", "："}
     place = last_verb(scene, words)
@@ -151,14 +163,20 @@ def _is_first(scene: Scene, name: Sighting) -> bool:
         return is_given(name.name)
     words = scene.words(max(0, name.start - 40), name.start)[-_TITLE:]
     between_them = scene.blanked[words[0].start : name.start] if words else ""
-    return "," in between_them or not any(word.folded in w.PREPOSITIONS for word in words)
+    return "," in between_them or not any(word.folded in _LED for word in words)
 
 
 def _by_given(scene: Scene, start: int, at: int) -> Span | None:
     """Where a title, a given name and a surname open a line: "Senate Whip Dick Roe:".
 
+    Or two or three words and a role do: "AnnMaura Roe, President, Acme:".
+
     The rules for names pass over those of which a word is an everyday one too.
     """
+    introduced = _INTRODUCED.match(scene.blanked, start, at)
+    named = introduced.group(1).split() if introduced and title_keys(introduced.group(2)) else []
+    if introduced and named and not THINGS.intersection(map(fold, named)):
+        return Span(scene.block, *introduced.span(1))
     for match in _FULL.finditer(scene.blanked, max(start, at - _LONGEST_LINE), at):
         ahead = scene.blanked[start : match.start()]
         titled = _TITLED.fullmatch(ahead)

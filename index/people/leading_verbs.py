@@ -51,7 +51,11 @@ def is_denied(words: Sequence[Word], place: int) -> bool:
     ahead = [word.folded for word in words[max(0, place - 3) : place]]
     if w.SAYINGS.intersection(ahead):
         return True
-    return words[place].folded == "say" and not w.MAY_SAY.intersection(ahead)
+    if words[place].folded != "say":
+        return False
+    if "would" in ahead and "i" in ahead:
+        return True
+    return not w.MAY_SAY.intersection(ahead)
 
 
 def by_verb(  # noqa: C901, PLR0911 - one return for each kind of subject
@@ -91,6 +95,8 @@ def by_verb(  # noqa: C901, PLR0911 - one return for each kind of subject
         return Told(kind, by=place_of(scene, ahead[-1]), verb=said)
     if words[0].folded in pronouns:  # "She spoke of peace, adding, “…"
         return Told(kind, gender=gender_of(words[0].folded), verb=said)
+    if place and words[place - 1].folded == "potus":
+        return Told(kind, office=("president",), verb=said)
     office, gender = office_before(scene, words[:place])
     return Told(kind, office=office, gender=gender if office else None, verb=said)
 

@@ -104,7 +104,7 @@ NAMING: Final = frozenset(
     """
     intitule intitulee intitules intitulees baptise baptisee nomme nommee nommes appele appelee dit
     dite denomme denommee denommes theme themes slogan devise label labels mention titre titres
-    programme programmes projet projets projets: plan plans loi operation operations dispositif
+    thematique programme programmes projet projets plan plans loi operation operations dispositif
     campagne rapport article articles association concours prix trophee trophees mission film
     exposition ouvrage livre site portail journal revue conference atelier table ronde seminaire
     colloque expression terme termes mot mots formule notion concept contrat contrats appel charte
@@ -179,6 +179,12 @@ DOCUMENTS: Final = frozenset(
     """.split()
 )
 """What says something without being anybody, or an office."""
+
+THOUGHTS: Final = frozenset("think thinks thought wonder wonders wondered".split())
+"""Right before words, that they were not said."""
+
+WRITTEN: Final = frozenset("inscribed engraved inscription plaque inscrit inscrits grave".split())
+"""Among the words that lead to others, that these stand on a thing."""
 
 SAYINGS: Final = frozenset("saying proverb adage motto dicton proverbe adage devise".split())
 """What everybody says."""

@@ -260,12 +260,26 @@ class _Reader:
             return False
         if told and told.by and told.by != last.by and told.kind == "verb":
             return False
+        if (
+            told
+            and told.office
+            and told.kind == "verb"
+            and self.is_another(last, here, marks, told)
+        ):
+            return False
         ended = last.spans[-1].block
         if ended == here.block:
             return here.is_empty(last.clause, marks.first)
         if not self.is_at_hand(last, here) or here.blanked[: marks.first].strip(" *_\n"):
             return False
         return self.scene(ended).is_empty(last.clause)
+
+    def is_another(self, last: _Found, here: Scene, marks: Between, told: Told) -> bool:
+        """Whether an office is somebody else's than the speaker of the quote before."""
+        holder = told.by or self.meant(here, marks, told)
+        one = self.antecedents.sighting(last.by) if last.by else None
+        other = self.antecedents.sighting(holder) if holder else None
+        return bool(one and other and one.name != other.name)
 
     def is_beside(self, last: _Found, here: Scene, marks: Between) -> bool:
         """Whether nothing at all stands between a quote and these words."""

@@ -28,7 +28,8 @@ _STOP: Final = re.compile(
     r"[.!?…](?=[»”\"’*_)\]]*\s)(?! \.)(?<!\. \.)(?<!\bM\.)(?<!\bMM\.)(?<!\bMr\.)(?<!\bMs\.)"
     r"(?<!\bDr\.)(?<!\bSt\.)"
     r"(?<!\bMrs\.)(?<!\bMme\.)(?<!\bGen\.)(?<!\bCol\.)(?<!\bMaj\.)(?<!\bSgt\.)(?<!\bGov\.)"
-    r"(?<!\bSen\.)(?<!\bRep\.)(?<!\bLt\.)(?<!\bJr\.)(?<!\b[A-Z]\.)|\n"
+    r"(?<!\bSen\.)(?<!\bRep\.)(?<!\bLt\.)(?<!\bJr\.)(?<!\bBrig\.)(?<!\bAdm\.)"
+    r"(?<!\bCapt\.)(?<!\bRev\.)(?<!\bProf\.)(?<!\bAmb\.)(?<!\bHon\.)(?<!\b[A-Z]\.)|\n"
     r"|\](?=\s{2,}[*_A-Z])"
 )
 """Where a sentence ends; the sign is looked at before what may shorten a word.

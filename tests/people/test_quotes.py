@@ -232,7 +232,7 @@ def test_titles_documents_and_words_that_only_might_be_said_are_no_quotes(langua
         ("en", "**From today:** “We will keep this promise.” – *Jane Finch, Adviser*", "finch"),
         (
             "en",
-            "Jane Finch thanked Ed Stone. He said, “We will all go.” Then I said, “Yes, yes.”",
+            "Jane Finch thanked Mr. Ed Stone. He said, “We will all go.” Then I said, “Yes, yes.”",
             "stone",
         ),
         ("fr", "« Nous tiendrons cette promesse » s’est félicité Will Torvik, maire.", "torvik"),
