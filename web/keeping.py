@@ -45,7 +45,7 @@ LEVEL: Final = 5
 """Of compressing: a page in under a millisecond, a tenth above the best."""
 
 MOST_AGAIN: Final = 300
-SECONDS_AGAIN: Final = 2.0
+SECONDS_AGAIN: Final = 5.0
 """Answers that are made anew before what was published is shown, and how long that may take."""
 
 _COMPRESSED: Final = ("text/", "application/json", "application/atom+xml", "application/xml")
