@@ -21,7 +21,7 @@ from typing import Final, Literal, TypeGuard
 
 import numpy as np
 
-from index.entry import TEXT_FIELDS, Part, TextField
+from index.entry import TEXT_FIELDS, Part, TextField, Word
 from index.release import LANGUAGES, Language
 from search.engines.corpus import Corpus, Floats, Mask, Numbers, Rows
 from search.engines.figures import Figures
@@ -36,6 +36,8 @@ or where they stand."""
 
 _MORE: Final = 1 + 1e-9
 """What is the most is a little more, for sums of it are rounded."""
+
+_NOWHERE: Final[Rows] = np.zeros(0, np.int32)
 
 _MANY: Final = 512
 """Of more rows than this fewer are asked where their pairs stand."""
@@ -92,7 +94,7 @@ class Scoring:
         self._corpus = corpus
         self._figures = figures
         self.rows = rows
-        self._aligned: dict[tuple[TextField, str, Part | None], Floats | None] = {}
+        self._aligned: dict[tuple[TextField, str], Floats] = {}
         self._words: dict[int, tuple[Terms, Scores]] = {}
         self._bonus: Bonus = "exact"
         self._languages = languages
@@ -102,10 +104,7 @@ class Scoring:
         few = Scoring(
             self._matching, self._corpus, self._figures, self.rows[places], languages=languages
         )
-        few._aligned = {
-            term: None if scored is None else scored[places]
-            for term, scored in self._aligned.items()
-        }
+        few._aligned = {term: scored[places] for term, scored in self._aligned.items()}
         few._words = {
             number: (clause, {language: one[places] for language, one in scores.items()})
             for number, (clause, scores) in self._words.items()
@@ -198,12 +197,7 @@ class Scoring:
         held = np.ones(len(self.rows), np.bool_)
         for word in clause.words:
             if word:
-                any_term = np.zeros(len(self.rows), np.bool_)
-                for term in word:
-                    scored = self._term(clause.field, term, None)
-                    if scored is not None:
-                        any_term |= scored > 0
-                held &= any_term
+                held &= self._greatest(clause.field, word) > 0
         return held
 
     def _said(self, clause: Phrase) -> Scores:
@@ -211,12 +205,14 @@ class Scoring:
         total = np.zeros(len(self.rows))
         for word in clause.words:
             if word:
-                each = [self._term(clause.field, term, None) for term in word]
-                scored = [one for one in each if one is not None]
-                if scored:
-                    total += scored[0] if len(scored) == 1 else np.maximum.reduce(scored)
+                total += self._greatest(clause.field, word)
         total *= _weight(clause)
         return {clause.field.language: total}
+
+    def _greatest(self, field: TextField, word: Word) -> Floats:
+        """What the greatest of the terms scores in each row."""
+        each = [self._term(field, term) for term in word]
+        return each[0] if len(each) == 1 else np.maximum.reduce(each)
 
     def _terms(self, clause: Terms) -> Scores:
         """What the word scores: looked up where it is kept, worked out for these rows else."""
@@ -262,11 +258,12 @@ class Scoring:
     def _worked_out(self, clause: Terms) -> Scores:
         fields: dict[TextField, Floats] = {}
         for one in clause.alternatives:
-            scored = self._term(one.field, one.term, clause.part)
-            if scored is not None:
-                weighted = scored if one.weight == 1 else one.weight * scored
-                before = fields.get(one.field)
-                fields[one.field] = weighted if before is None else np.maximum(before, weighted)
+            there, scored = self._where(one.field, one.term, clause.part)
+            if len(there):
+                if one.field not in fields:
+                    fields[one.field] = np.zeros(len(self.rows))
+                greatest = fields[one.field]
+                greatest[there] = np.maximum(greatest.take(there), one.weight * scored)
         scores: Scores = {}
         for field in TEXT_FIELDS:
             if field in fields:
@@ -275,28 +272,27 @@ class Scoring:
                 scores[field.language] = weighted if before is None else before + weighted
         return scores
 
-    def _term(self, field: TextField, term: str, part: Part | None) -> Floats | None:
-        """What the term scores in each row, None where it stands in none."""
-        key = (field, term, part)
+    def _term(self, field: TextField, term: str) -> Floats:
+        """What the term scores in each row."""
+        key = (field, term)
         if key not in self._aligned:
-            scored = self._everywhere(field, term)
-            if scored is not None and part is not None:
-                inside = self._matching.inside(field, term, part)
-                kept = holding(self.rows, [inside], size=self._corpus.size)
-                scored = np.where(kept, scored, 0.0)
-            self._aligned[key] = scored
+            there, scored = self._where(field, term, None)
+            aligned = self._aligned[key] = np.zeros(len(self.rows))
+            aligned[there] = scored
         return self._aligned[key]
 
-    def _everywhere(self, field: TextField, term: str) -> Floats | None:
+    def _where(self, field: TextField, term: str, part: Part | None) -> tuple[Numbers, Floats]:
+        """The places of the rows where the term stands, in that part if any, and its scores."""
         posting = self._matching.posting(field, term)
         if not len(posting.rows) or not len(self.rows):
-            return None
+            return _NOWHERE, np.zeros(0)
         there, where = self._shared(posting.rows)
-        if not len(there):
-            return None
-        scored = np.zeros(len(self.rows))
-        scored[there] = self._figures.bm25(field, posting, slice(None) if where is None else where)
-        return scored
+        scored = self._figures.bm25(field, posting, slice(None) if where is None else where)
+        if part is None:
+            return there, scored
+        inside = self._matching.inside(field, term, part)
+        kept = holding(self.rows.take(there), [inside], size=self._corpus.size)
+        return there[kept], scored[kept]
 
     @cached_property
     def _places_of_rows(self) -> Rows:
