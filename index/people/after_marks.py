@@ -95,6 +95,8 @@ def _verb_first(
             folded = match.group(1)
         if folded in speaks and (match or governs(scene, words, place)):
             return _subject_behind(scene, words[place:], named, gender=gender, end=end)
+        if folded == "selon" and scene.text[word.start].isupper():
+            return None  # of the words after it
         if folded in {"selon", "according"} or (folded == "apres" and place):
             return Told("verb", by=place_of(scene, named[0]), end=end) if named else None
         known = folded in auxiliaries or folded in w.ADVERBS or folded in w.REFLEXIVE

@@ -97,10 +97,11 @@ class Attribution:
         if ahead and ahead.kind == "colon" and behind and behind.by and not _names(ahead):
             return behind
         if ahead and ahead.kind == "colon" and (ahead.by or ahead.verb or whole):
-            short = marks.closed and len(said) <= _LONGEST_TITLE
             if is_motto(here, marks):
                 return None
-            cut = titled or (short and _GOES_ON.match(here.text, marks.last))
+            goes_on = marks.closed and len(said) <= _LONGEST_TITLE
+            cut = titled or (goes_on and _GOES_ON.match(here.text, marks.last))
+            cut = cut or (here.block is None and not _names(ahead))
             if cut and not ahead.verb:
                 return behind if behind and behind.kind == "verb" and _names(behind) else None
             return ahead
@@ -108,7 +109,8 @@ class Attribution:
         if inside:
             return inside
         by_title = behind and not _is_somebody(behind) and is_title(said)
-        part = titled and not (whole and said[-1:] in ".!?…") and not (ahead and _names(ahead))
+        short = len(said) <= _LONGEST_TITLE and not (whole and said[-1:] in ".!?…")
+        part = titled and short and not (ahead and _names(ahead))
         if behind and behind.kind == "verb" and not by_title and not part:
             return behind
         if titled or is_title(said):

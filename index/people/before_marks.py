@@ -39,6 +39,9 @@ _TIME: Final = re.compile(
 )
 """« 16h15 -17h : « … » »: what a programme has at that time."""
 
+_TITLE_BEFORE: Final = 12
+"""Characters of title between « Selon » and a name."""
+
 _FARTHEST_FIRST: Final = 20
 """Signs before the first word of a sentence."""
 
@@ -53,6 +56,9 @@ _INTRODUCED: Final = re.compile(
 
 _TITLED: Final = re.compile(r"[\s*_]*(?:[A-Z][\w.&-]*[\s*_]+){0,5}([A-Z][\w.&-]*)[\s*_]+")
 """The words of a title before a name, all with a capital, and the last of them."""
+
+_HOUR: Final = re.compile(r"[\s*_\-–]*\d{1,2}\s?[hH]\s?\d{0,2}\s?:")
+"""« 18h55 : Table ronde modérée par Mme Roe : « … » »."""
 
 _LED: Final = frozenset({"to", "under", "for", "aupres"})
 """What leads from one person's role to whom they serve."""
@@ -69,7 +75,7 @@ _LABEL: Final = 3
 _SPACES: Final = " \t\u00a0\u202f\u2009*_,;.…!?)]}»”\"'"
 
 
-def before(  # noqa: PLR0911 - one return for each way of telling
+def before(  # noqa: C901, PLR0911 - one return for each way of telling
     scene: Scene, at: int
 ) -> Told | None:
     """What the sentence that leads to a mark at `at` tells; None where it tells of no speaker.
@@ -96,6 +102,9 @@ def before(  # noqa: PLR0911 - one return for each way of telling
         return by_verb(scene, words, place, named, colon=colon)
     if named and _is_source(scene, start, words, named[0]):
         return Told("colon", by=place_of(scene, named[0]))
+    after_source = _led_by_source(scene, words, named)
+    if after_source:
+        return Told("colon", by=place_of(scene, after_source))
     if colon and at - start <= 2 * _LONGEST_LINE:
         return _at_colon(scene, start, at, words, named)
     if named and _is_line(scene, start, at, words, named[0]):
@@ -110,7 +119,7 @@ def _at_colon(
 
     Raises `Denied`.
     """
-    if _TIME.search(scene.blanked, max(start, at - 12), at):
+    if _TIME.search(scene.blanked, max(start, at - 12), at) or _HOUR.match(scene.blanked, start):
         raise Denied
     opening = [one for one in named if _leads_to_colon(scene, one.end, at)]
     first = next((one for one in opening if _is_first(scene, one)), None)
@@ -146,6 +155,17 @@ def _is_source(scene: Scene, start: int, words: Sequence[Word], name: Sighting) 
         return False  # not where a sentence begins, but as far back as one is read
     after_it = words[1].folded if len(words) > 1 else ""
     return first in w.SOURCES[scene.language] | {"as"} or (first == "d'" and after_it == "apres")
+
+
+def _led_by_source(
+    scene: Scene, words: Sequence[Word], named: Sequence[Sighting]
+) -> Sighting | None:
+    """Who stands right after the last « Selon » with a capital, where a line's end was lost."""
+    for word in reversed(words):
+        if word.folded == "selon" and scene.text[word.start].isupper():
+            behind = [one for one in named if 0 < one.start - word.end < _TITLE_BEFORE]
+            return behind[0] if behind else None
+    return None
 
 
 def _of_the_sentence(named: Sequence[Sighting]) -> Sighting | None:

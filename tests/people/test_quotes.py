@@ -204,6 +204,15 @@ def test_themes_and_names_that_a_sentence_goes_on_with_are_no_quotes(language, t
             "fr",
             "Déplacement de Mme Anne Vasseur au « TechForPlanet – Scale Solutions For Climate »",
         ),
+        (
+            "fr",
+            "18h55 : Table ronde modérée par Anne Vasseur, maire : « Quelle paix pour demain ? »",
+        ),
+        ("en", "People see Ms. Jane Finch travel and think, “Why does she never come here?”"),
+        (
+            "en",
+            "Ms. Jane Finch recalled the words on the plaque: “If you need a friend, here we are.”",
+        ),
         ("en", "There is a proverb that says, “Everybody holds up half the sky.”"),
         ("en", "Ms. Jane Finch hopes that they will look back and say, “What a great day.”"),
         ("en", "This is the moment for Ms. Jane Finch to say, “We have done enough of it.”"),
@@ -273,6 +282,27 @@ def test_an_office_is_whose_role_begins_with_it():
         "ministre de la Paix. « Nous tiendrons cette promesse », a dit la secrétaire d’État."
     )
     assert [who for who, _ in said(text)] == ["vasseur"]
+
+
+def test_a_theme_in_a_title_is_no_quote():
+    title = "Discours de Mme Anne Vasseur aux rencontres : « Quelle paix pour demain ? »"
+    assert said("Mme Anne Vasseur est venue.", title=title) == []
+
+
+def test_another_office_makes_another_quote():
+    text = (
+        "Mme Anne Vasseur, ministre de la Paix, est venue. « La promesse est tenue », a dit "
+        "M. Paul Marlow. « Elle est belle et bonne », a conclu la ministre."
+    )
+    assert [speaker for speaker, _ in said(text)] == ["marlow", "vasseur"]
+
+
+def test_a_source_with_a_capital_leads_to_what_follows_it():
+    text = (
+        "Le fonds Selon Anne Vasseur, « La promesse est tenue. » "
+        "Selon Paul Marlow, « Elle est belle et bonne. »"
+    )
+    assert [speaker for speaker, _ in said(text)] == ["vasseur", "marlow"]
 
 
 def test_a_line_that_ends_in_a_colon_leads_to_the_paragraph_after_it():
