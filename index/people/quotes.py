@@ -76,6 +76,8 @@ def _with_speakers(
     So is whoever is quoted under a name and a role: « Joni Madison, Interim President: “…” ».
     """
     places = {place for one in said if one.by for place in (one.by, *one.also)}
+    if not places:
+        return seen
     speaking = {
         _place(one)
         for one in seen
