@@ -19,7 +19,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -116,8 +116,7 @@ def _told(name: str, data: Path, paths: Path, asked: argparse.Namespace, *, publ
 def _published(data: Path, server: Server, every: float) -> Iterator[Witness | None]:
     """Somebody who publishes, and somebody who looks at what is answered."""
     if not every:
-        with nullcontext():
-            yield None
+        yield None
         return
     witness = Witness(server)
     with publishing(data, every=every) as told, witness:
