@@ -92,7 +92,7 @@ def test_serving_waits_for_nothing_that_it_does_not_need(tmp_path):
 
 
 def test_an_engine_is_imported_only_when_it_is_chosen():
-    engines = {"whoosh", "opensearchpy", "numpy"}
+    engines = {"whoosh", "opensearchpy"}
     assert engines & imported("import communique, search.engine, web.pages, web.server") == set()
 
 
