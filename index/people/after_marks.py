@@ -82,7 +82,7 @@ def _verb_first(
     scene: Scene, words: Sequence[Word], named: Sequence[Sighting], end: int
 ) -> Told | None:
     """« …, a déclaré M. Ruge », « a-t-il ajouté », "said the minister", "according to Ms. Roe"."""
-    speaks = w.SPEAKS[scene.language]
+    speaks = w.SPEAKS[scene.language] | w.THROWN
     gender: Gender | None = None
     auxiliaries = w.AUXILIARIES[scene.language]
     for place, word in enumerate(words[:FEW]):

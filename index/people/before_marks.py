@@ -57,7 +57,7 @@ _INTRODUCED: Final = re.compile(
 _TITLED: Final = re.compile(r"[\s*_]*(?:[A-Z][\w.&-]*[\s*_]+){0,5}([A-Z][\w.&-]*)[\s*_]+")
 """The words of a title before a name, all with a capital, and the last of them."""
 
-_HOUR: Final = re.compile(r"[\s*_\-–]*\d{1,2}\s?[hH]\s?\d{0,2}\s?:")
+_HOUR: Final = re.compile(r"\b\d{1,2}[hH]\d{2}\b")
 """« 18h55 : Table ronde modérée par Mme Roe : « … » »."""
 
 _LED: Final = frozenset({"to", "under", "for", "aupres"})
@@ -119,7 +119,9 @@ def _at_colon(
 
     Raises `Denied`.
     """
-    if _TIME.search(scene.blanked, max(start, at - 12), at) or _HOUR.match(scene.blanked, start):
+    if _TIME.search(scene.blanked, max(start, at - 12), at) or _HOUR.search(
+        scene.blanked, start, at
+    ):
         raise Denied
     opening = [one for one in named if _leads_to_colon(scene, one.end, at)]
     first = next((one for one in opening if _is_first(scene, one)), None)

@@ -51,6 +51,8 @@ def is_denied(words: Sequence[Word], place: int) -> bool:
     ahead = [word.folded for word in words[max(0, place - 3) : place]]
     if w.SAYINGS.intersection(ahead):
         return True
+    if words[place].folded in w.SAYINGS and ahead[-1:] in (["that"], ["this"], ["old"]):
+        return True
     if words[place].folded != "say":
         return False
     if "would" in ahead and "i" in ahead:
@@ -95,8 +97,6 @@ def by_verb(  # noqa: C901, PLR0911 - one return for each kind of subject
         return Told(kind, by=place_of(scene, ahead[-1]), verb=said)
     if words[0].folded in pronouns:  # "She spoke of peace, adding, “…"
         return Told(kind, gender=gender_of(words[0].folded), verb=said)
-    if place and words[place - 1].folded == "potus":
-        return Told(kind, office=("president",), verb=said)
     office, gender = office_before(scene, words[:place])
     return Told(kind, office=office, gender=gender if office else None, verb=said)
 

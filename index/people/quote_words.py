@@ -186,6 +186,9 @@ THOUGHTS: Final = frozenset("think thinks thought wonder wonders wondered".split
 WRITTEN: Final = frozenset("inscribed engraved inscription plaque inscrit inscrits grave".split())
 """Among the words that lead to others, that these stand on a thing."""
 
+THROWN: Final = frozenset("lance glisse martele scande".split())
+"""Verbs that say something behind words, and do something before a noun: « a lancé M. Ruge »."""
+
 SAYINGS: Final = frozenset("saying proverb adage motto dicton proverbe adage devise".split())
 """What everybody says."""
 

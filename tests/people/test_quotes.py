@@ -213,6 +213,8 @@ def test_themes_and_names_that_a_sentence_goes_on_with_are_no_quotes(language, t
             "en",
             "Ms. Jane Finch recalled the words on the plaque: “If you need a friend, here we are.”",
         ),
+        ("fr", "9h50-10h00 Discours de Mme Anne Vasseur : « La paix et les attentes de tous »"),
+        ("en", "Ms. Jane Finch was reminded of that saying that “the other side gets a vote.”"),
         ("en", "There is a proverb that says, “Everybody holds up half the sky.”"),
         ("en", "Ms. Jane Finch hopes that they will look back and say, “What a great day.”"),
         ("en", "This is the moment for Ms. Jane Finch to say, “We have done enough of it.”"),
@@ -244,6 +246,7 @@ def test_titles_documents_and_words_that_only_might_be_said_are_no_quotes(langua
             "Jane Finch thanked Mr. Ed Stone. He said, “We will all go.” Then I said, “Yes, yes.”",
             "stone",
         ),
+        ("fr", "« Nous tiendrons cette promesse », a lancé Mme Anne Vasseur.", "vasseur"),
         ("fr", "« Nous tiendrons cette promesse » s’est félicité Will Torvik, maire.", "torvik"),
         (
             "fr",
