@@ -36,7 +36,10 @@ from index.writer import Generation, Writer
 T = TypeVar("T")
 
 PORTION: Final = 500
-"""How many documents are kept, or put, at once: what a power cut may cost to do again."""
+"""How many documents are kept at once: what a power cut may cost to do again."""
+
+ENTRIES: Final = 50
+"""How many are handed to the engine between two looks at the bar; they are in memory meanwhile."""
 
 HEAVY: Final = 8_000_000
 """Characters after which a portion ends early, so that memory has room for any."""
@@ -87,7 +90,8 @@ def keep(
     """
     keeping = _Keeping(archive, zone=zone)
     found = _found(paths, archive, zone=zone)
-    for portion in _portions(cores.each(partial(_told, zone=zone), found, weigh=_bytes)):
+    told = cores.each(partial(_told, zone=zone), found, weigh=_bytes)
+    for portion in _portions(told, most=PORTION):
         with archive.writing():
             count = sum(map(keeping.take, portion))
         done(count)
@@ -172,7 +176,7 @@ def _put(
     materials = pairing.materials(archive, ids)
     told = spread.each(partial(_entry, model=archive.model), materials, weigh=_length)
     with stage("Indexing", len(ids)) as done:
-        for portion in _portions(told):
+        for portion in _portions(told, most=ENTRIES):
             with archive.writing():
                 for _, new, made in portion:
                     hearing.remember(archive, new)
@@ -356,14 +360,26 @@ def _where(taken: _Taken) -> str:
     return taken.source if taken.line is None else f"{taken.source}:{taken.line}"
 
 
-def _portions(items: Iterable[T]) -> Iterator[list[T]]:
+def _portions(items: Iterable[T], *, most: int) -> Iterator[list[T]]:
     portion: list[T] = []
     weight = 0
     for item in items:
         portion.append(item)
-        weight += len(item.version.text) if isinstance(item, _Taken) else 0
-        if len(portion) == PORTION or weight >= HEAVY:
+        weight += _weight(item)
+        if len(portion) == most or weight >= HEAVY:
             yield portion
             portion, weight = [], 0
     if portion:
         yield portion
+
+
+def _weight(item: object) -> int:
+    """Characters of text, near enough."""
+    match item:
+        case _Taken(version):
+            return len(version.text)
+        case _Entered(_, _, Entry(release)):
+            texts = (block.text for version in release.versions for block in version.blocks)
+            return sum(map(len, texts))
+        case _:
+            return 0

@@ -487,6 +487,7 @@ def test_a_run_that_finds_nothing_still_leaves_an_index_to_open(house):
 
 def test_more_documents_than_a_portion_are_all_taken(tmp_path, monkeypatch):
     monkeypatch.setattr(indexing, "PORTION", 3)
+    monkeypatch.setattr(indexing, "ENTRIES", 4)
     house = House(tmp_path)
     house.lines("a.jsonl", *({"id": str(n), "text": f"Texte {n}."} for n in range(11)))
     told, stages = [], {}
@@ -504,7 +505,7 @@ def test_more_documents_than_a_portion_are_all_taken(tmp_path, monkeypatch):
     assert stages == {
         "Comparing": [11, 11],
         "Naming people": [11, 11],
-        "Indexing": [11, 3, 3, 3, 2],
+        "Indexing": [11, 4, 4, 3],
     }
 
 
