@@ -32,6 +32,9 @@ from index.release import Language
 
 _MOST_ADVERBS: Final = 3
 
+_MOST_SUFFIXES: Final = 4
+"""Degrees that may follow a name."""
+
 _LONGEST_WEAK: Final = 4
 """Words of the longest name that only a verb vouches for."""
 
@@ -191,13 +194,18 @@ def _past_suffix(reading: Reading, last: int) -> int:
     if not reading.mark(last) & (m.COMMA | m.CAPITAL | m.INITIAL | m.HONORIFIC):
         return last
     words = reading.tokens.words
-    for index in (last, last + 1):
+    index = last
+    for _ in range(_MOST_SUFFIXES):
+        bits = reading.mark(index)
+        if bits & m.COMMA:
+            index += 1
+            bits = reading.mark(index)
         if words[index : index + 1] in {("Jr.",), ("Sr.",), ("Jr",), ("III",), ("II",)}:
             return index + 1
-        if reading.mark(index) & (m.TAIL | m.SHOUTED) == m.TAIL | m.SHOUTED:
-            return _past_suffix(reading, index + 1)
-        if not reading.mark(index) & m.COMMA:
+        if bits & (m.TAIL | m.SHOUTED) != m.TAIL | m.SHOUTED:
             break
+        index += 1
+        last = index
     return last
 
 

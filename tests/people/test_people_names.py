@@ -159,3 +159,10 @@ def test_two_orders_of_a_name_are_one_person_over_releases(texts, ids):
     read = [version(text, "en", f"r{n}") for n, text in enumerate(texts)]
     known, _ = everyone([[(one, sightings(one))] for one in read])
     assert len({who.id for names in known.values() for who in names.values() if who}) == ids
+
+
+@pytest.mark.parametrize("piece", ["MD ", "“A” ", "al-Roe ", "Kim ", "bin ", "Ann Roe, ", "U.S. "])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_shape_repeated_without_end_is_read_in_a_moment(piece, language):
+    read = version(f"Senator Ann Roe {piece * 8_000}", language)
+    assert all(one.start < one.end for one in sightings(read))
