@@ -103,22 +103,21 @@ class Cores:
     def _spread(
         self, work: Callable[[Item], Outcome], lots: Iterable[Sequence[Item]]
     ) -> Iterator[Outcome]:
+        # What is under way is never cancelled here: the pool, when a process of it is ended, fails
+        # on a future that is cancelled already, and leaves whoever waits for it waiting.
         under_way: deque[Future[list[Outcome]]] = deque()
-        try:
-            for lot in lots:
-                with _telling():
-                    under_way.append(self._started().submit(_done, work, lot))
-                if len(under_way) >= AHEAD * self._jobs:
-                    with _telling():
-                        done = under_way.popleft().result()
-                    yield from done
-            while under_way:
+        for lot in lots:
+            pool = self._started()  # which lets every key be heard again when it begins
+            with _telling(), _unheard():
+                under_way.append(pool.submit(_done, work, lot))
+            if len(under_way) >= AHEAD * self._jobs:
                 with _telling():
                     done = under_way.popleft().result()
                 yield from done
-        finally:
-            for future in under_way:
-                future.cancel()
+        while under_way:
+            with _telling():
+                done = under_way.popleft().result()
+            yield from done
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -160,6 +159,19 @@ def _until_worth(lots: Iterator[list[Item]], weigh: Callable[[Item], int]) -> It
         weight += sum(map(weigh, lot))
         if weight >= WORTH:
             return
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """A key pressed inside is heard afterwards, and never by a process that is begun inside."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -238,7 +238,9 @@ def is_running(pid):
 
 
 @pytest.mark.skipif(not PROC.is_dir(), reason="needs /proc, by which Linux tells of processes")
-@pytest.mark.parametrize("ending", ["a helper", "the command", "by the keyboard"])
+@pytest.mark.parametrize(
+    "ending", ["a helper", "the command", "by the keyboard", "by the keyboard while they begin"]
+)
 def test_whoever_is_ended_nothing_is_lost_and_nobody_is_left_behind(tmp_path, long, ending):
     data = tmp_path / "data"
     with started(data, long) as running:
@@ -248,6 +250,9 @@ def test_whoever_is_ended_nothing_is_lost_and_nobody_is_left_behind(tmp_path, lo
                 os.kill(both[0], signal.SIGKILL)
             case "the command":
                 running.kill()
+            case "by the keyboard while they begin":  # it takes them some tenths of a second
+                time.sleep(0.25)
+                os.killpg(running.pid, signal.SIGINT)
             case _:
                 os.killpg(running.pid, signal.SIGINT)
         _, errors = running.communicate(timeout=60)
