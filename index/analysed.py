@@ -14,6 +14,7 @@ from index.boilerplate import boilerplate
 from index.entry import Entry, KeyField, Part, Passage, Printed, TextField
 from index.people import holding, name_keys
 from index.people.offices import NO_CORRECTIONS, Offices
+from index.printed import natures
 from index.release import Block, Language, Person, PersonId, Release, Version
 from index.said import said
 
@@ -26,11 +27,12 @@ def entry(release: Release, *, offices: Offices = NO_CORRECTIONS) -> Entry:
         own = [quote for quote in release.quotes if quote.language == version.language]
         quoted = {span.block for quote in own for span in quote.spans}
         cut: dict[int | None, tuple[Language, Sequence[Token]]] = {}
-        for number, (part, text, language) in enumerate(passages(version), -1):
+        texts_of = zip(passages(version), natures(version), strict=True)
+        for number, ((part, text, language), nature) in enumerate(texts_of, -1):
             words = placed_terms(text, language=language)
             texts.setdefault(TextField(language, "exact"), []).append(Passage(part, words.exact))
             texts.setdefault(TextField(language, "stem"), []).append(Passage(part, words.stem))
-            printed.append(Printed(language, part, words.starts, words.lengths))
+            printed.append(Printed(nature, language, part, words.starts, words.lengths))
             block = number if number >= 0 else None
             if block in quoted:  # where its words stand matters only there
                 cut[block] = language, analyse(text, language=language)

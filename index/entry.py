@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal, NamedTuple, get_args
 
+from index.printed import Nature
 from index.release import LANGUAGES, Days, Language, Release, ReleaseId
 
 Analysis = Literal["exact", "stem"]
@@ -89,9 +90,11 @@ Texts = Mapping[TextField, tuple[Passage, ...]]
 class Printed:
     """Where the words of a text stand: its field and part there, each word's offset and length.
 
-    The words are those of the next passage of that part, in both analyses.
+    The words are those of the next passage of that part, in both analyses.  `nature` tells what
+    the text is.
     """
 
+    nature: Nature
     language: Language
     part: Part
     starts: Sequence[int]

@@ -146,7 +146,7 @@ class _Page:
         self._telling = (marks.natures & SAYS_NOTHING) == 0
         self._groups = (marks.releases << _TEXTS) + marks.texts
         self._starts, self._ends = marks.starts.tolist(), marks.ends.tolist()
-        self._firsts = firsts(self._groups).tolist()
+        self._firsts: list[int] = firsts(self._groups).tolist()
         self._read: dict[int, str] = {}
 
     def snippets(self, *, whole: bool) -> dict[int, Snippet]:

@@ -17,7 +17,7 @@ import numpy as np
 from index.engines.whoosh.arrays import Array, ArrayWriter, smallest
 from index.engines.whoosh.layout import NOWHERE
 from index.entry import PART_BASE, PASSAGE_GAP, Entry, Part, Printed
-from index.printed import card, natures, texts, without_texts
+from index.printed import card, nature, natures, texts, without_texts
 from index.record import to_json
 from index.release import LANGUAGES, Language
 
@@ -61,7 +61,10 @@ class Streams:
                 for version in release.versions
                 for text in texts(version)
             ],
-            bytes(chain.from_iterable(map(natures, release.versions))),
+            bytes(
+                [one.nature for one in entry.printed]
+                or chain.from_iterable(map(natures, release.versions))
+            ),
             entry.printed,
         )
 
@@ -101,7 +104,7 @@ class Streams:
         writer.add("words.ends", [_ends(self._words)], np.int64)
 
 
-_NOT_TOLD: Final = Printed("fr", "body", (), ())
+_NOT_TOLD: Final = Printed(nature("fr", "fr", None), "fr", "body", (), ())
 
 
 def _firsts(printed: Sequence[Printed]) -> Iterator[int]:
