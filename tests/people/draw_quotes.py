@@ -2,7 +2,7 @@
 
 ``python tests/people/draw_quotes.py FOLDER OUT [SEED [VERDICTS…]]`` reads ``FOLDER/<collection>.jsonl.gz``,
 settles who is named over the whole folder, and writes the quotes drawn, with the text around each,
-to ``OUT``.  Quotes that the ``VERDICTS`` hold (``quote-verdicts.jsonl``) are passed over.
+to ``OUT``.  Quotes that the ``VERDICTS`` hold (``quote-verdicts.jsonl`` unless told) are passed over.
 
 The order is that of SHA-256 of the seed, the id, the language and the place of the quote.
 """
