@@ -203,4 +203,5 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
                 if line.strip():
                     yield number, line.rstrip("\n")
     except (OSError, UnicodeError) as error:
-        raise Refused(f"cannot be read: {error}", source=str(path)) from error
+        why = (isinstance(error, OSError) and error.strerror) or error
+        raise Refused(f"cannot be read: {why}", source=str(path)) from error

@@ -162,10 +162,6 @@ class Query:
         """The same on another page, counted from 1."""
         return replace(self, page=page)
 
-    def sorted_by(self, sort: Sort) -> Query:
-        """In another order, from its first page."""
-        return replace(self, sort=sort, page=1)
-
     def _choosing(self, chosen: Choices) -> Query:
         return replace(
             self,

@@ -56,11 +56,6 @@ class When:
         """The fields that have something wrong."""
         return tuple(field for field in (*self.fields, self.except_for) if field.error)
 
-    @property
-    def is_used(self) -> bool:
-        """Whether anything stands in a field."""
-        return any(field.value for field in (*self.fields, self.except_for))
-
 
 def when_asked(asked: Asked, query: Query, *, t: Wording) -> When:
     """The fields as the reader left them."""
