@@ -118,9 +118,9 @@ def test_what_is_restored_is_what_was_backed_up(lived, kept, tmp_path):
     assert contents(data) == contents(lived)
     assert {len(rows) for table, rows in contents(data).items() if table == "revisions"} == {1}
     assert (data / "officials.yaml").read_text() == OFFICIALS
+    assert names(data) == ["archive.sqlite", "index", "officials.yaml"]
     assert answers(data) == answers(lived)
     assert "all is well" in good(data, "check")
-    assert names(data) == ["archive.sqlite", "index", "officials.yaml"]
 
 
 def test_a_restored_archive_goes_on_as_the_one_before(kept, tmp_path):
