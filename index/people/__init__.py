@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING, Final
 from index.people.keys import name_key, name_keys, person_id
 
 if TYPE_CHECKING:
+    from index.people.hearing import heard
     from index.people.naming import identify, spoken
-    from index.people.quotes import heard
     from index.people.reader import FINGERPRINT, sightings
 
 __all__ = [
@@ -43,7 +43,7 @@ __all__ = [
 
 _READING: Final = {
     "FINGERPRINT": "reader",
-    "heard": "quotes",
+    "heard": "hearing",
     "identify": "naming",
     "sightings": "reader",
     "spoken": "naming",
