@@ -115,10 +115,10 @@ def test_what_is_restored_is_what_was_backed_up(lived, kept, tmp_path):
     data = tmp_path / "new"
     said = good(data, "restore", kept)
     assert re.fullmatch(r"restored as of \S+: 3 releases indexed\n", said)
+    assert names(data) == ["archive.sqlite", "index", "officials.yaml"]
     assert contents(data) == contents(lived)
     assert {len(rows) for table, rows in contents(data).items() if table == "revisions"} == {1}
     assert (data / "officials.yaml").read_text() == OFFICIALS
-    assert names(data) == ["archive.sqlite", "index", "officials.yaml"]
     assert answers(data) == answers(lived)
     assert "all is well" in good(data, "check")
 
