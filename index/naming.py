@@ -9,11 +9,10 @@ the outcome is the same in whatever order releases came.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from itertools import islice
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from index import handwritten, hearing
 from index.archive import Archive
@@ -27,9 +26,8 @@ from index.people.model import NameModel
 from index.people.offices import Offices
 from index.people.officials import Officials
 from index.people.witness import Identity, Witness
+from index.portions import portions
 from index.release import Heard, Language, PersonId, ReleaseId, Version
-
-T = TypeVar("T")
 
 _PORTION: Final = 500
 """Releases, or kin keys, that are kept at once."""
@@ -58,7 +56,7 @@ def settle(
     work = partial(_attested, corrections=text, model=archive.model)
     spread = ALONE if archive.model else cores  # a model is large, and has threads of its own
     held = (hearing.held(archive, id) for id in ids)
-    for portion in _portions(spread.each(work, held, weigh=attrgetter("length"))):
+    for portion in portions(spread.each(work, held, weigh=attrgetter("length")), most=_PORTION):
         with archive.writing():
             for id, new, roles, witnesses in portion:
                 hearing.remember(archive, new)
@@ -75,7 +73,7 @@ def settle(
                     archive.names.note(id, ())
             archive.names.all_due()
             archive.keep_corrections(text)
-    for kins in _portions(archive.names.due()):
+    for kins in portions(archive.names.due(), most=_PORTION):
         with archive.writing():
             for kin in kins:
                 found = resolve(archive.names.witnesses(kin), told)
@@ -126,9 +124,3 @@ def explain(archive: Archive, id: str) -> Identity | None:
             if identity.id == PersonId(present):
                 return identity
     return None
-
-
-def _portions(items: Iterable[T]) -> Iterator[Sequence[T]]:
-    rest = iter(items)
-    while portion := list(islice(rest, _PORTION)):
-        yield portion

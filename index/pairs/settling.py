@@ -8,10 +8,9 @@ releases that it changes become pending.  `pairs.yaml` is applied whenever it ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from index.archive import Archive
 from index.cores import ALONE, Cores
@@ -20,10 +19,9 @@ from index.pairs import corrections, scoring, traits
 from index.pairs.corrections import Corrections
 from index.pairs.deciding import RIVAL, Couple, Decided, decided
 from index.pairs.evidence import apart, days_of
+from index.portions import portions
 from index.reading.ids import release_id
 from index.release import Days, ReleaseId, Version
-
-T = TypeVar("T")
 
 _Read = Callable[[ReleaseId], traits.Traits]
 
@@ -129,7 +127,7 @@ def _changed(
 ) -> dict[ReleaseId, str]:
     """Keep what these show; gives those that show something else now, with their hashes."""
     changed: dict[ReleaseId, str] = {}
-    for portion in _portions(looked):
+    for portion in portions(looked, most=_PORTION):
         with archive.writing():
             for held, shown, says in portion:
                 if not held.alone:
@@ -164,7 +162,7 @@ def _score(archive: Archive, changed: Mapping[ReleaseId, str]) -> None:
     """Compare each of these with what is near it, in the order of their days."""
     read = lru_cache(maxsize=_REMEMBERED)(lambda one: _traits(archive, one))
     compared: set[ReleaseId] = set()
-    for portion in _portions(archive.joins.by_days(changed)):
+    for portion in portions(archive.joins.by_days(changed), most=_PORTION):
         with archive.writing():
             for one in archive.joins.shown(portion):
                 compared.add(one.id)
@@ -189,9 +187,3 @@ def _scores(
 def _traits(archive: Archive, id: ReleaseId) -> traits.Traits:
     (shown,) = archive.joins.shown([id])
     return traits.from_json(shown.traits)
-
-
-def _portions(items: Iterable[T]) -> Iterator[Sequence[T]]:
-    rest = iter(items)
-    while portion := list(islice(rest, _PORTION)):
-        yield portion
