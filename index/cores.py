@@ -94,10 +94,16 @@ class Cores:
         _seldom_collect()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: object
+    ) -> None:
         gc.set_threshold(*self._collected)
         if self._pool:
-            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+            # a pool that is left to end by itself may be found half closed when Python ends: only
+            # who pressed a key waits for no lot that is under way, nor is there any in a broken one
+            is_broken = error is not None and isinstance(error.__cause__, BrokenProcessPool)
+            waits = not is_broken and (kind is None or issubclass(kind, Exception))
+            self._pool.shutdown(wait=waits, cancel_futures=True)
             self._pool = None
 
     def _spread(
