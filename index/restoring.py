@@ -48,8 +48,7 @@ _BROKEN: Final = (
     zlib.error,
     struct.error,
     EOFError,
-    NotImplementedError,  # `zipfile` for a version or a kind of compression that it does not know
-    RuntimeError,  # `zipfile` for a member that is encrypted
+    RuntimeError,  # `zipfile` for what is encrypted, or of a kind that it does not know
     ValueError,
     OverflowError,
 )

@@ -13,6 +13,7 @@ from time import monotonic, sleep
 from typing import Any, Final
 
 from index.errors import ArchiveError, Busy
+from index.undoing import undone_by
 
 PATIENCE: Final = 2
 """Seconds to wait for another command that is writing."""
@@ -98,12 +99,9 @@ class Database:
             yield
             return
         self.run("BEGIN IMMEDIATE")
-        try:
+        with undone_by(self._connection.rollback):
             yield
             self.run("COMMIT")
-        except BaseException:
-            self._connection.rollback()
-            raise
 
     @contextmanager
     def reading(self) -> Iterator[None]:

