@@ -61,7 +61,8 @@ def repository_of(index):
     name = f"repo-{index.name}"
     said = index.ask("PUT", f"/_snapshot/{name}", {"type": "fs", "settings": {"location": name}})
     if not said.get("acknowledged"):
-        pytest.skip(f"the node has no folder for snapshots (path.repo): {said}")
+        reason = f"give the node that is named a folder for snapshots (path.repo): {said}"
+        (pytest.skip if server.is_named() else pytest.fail)(reason)
     yield name
     for one in snapshots(index, name):
         index.ask("DELETE", f"/_snapshot/{name}/{one['snapshot']}")

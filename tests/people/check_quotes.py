@@ -9,14 +9,13 @@ One that is not found any more counts as wrong, unless it is none.
 
 import json
 import sys
-from collections import defaultdict
 from pathlib import Path
 
-from measure import collections, tell
+from measure import heard_in, tell
 
-from index.people import heard, identify, name_key, spoken
+from index.people import identify, name_key, spoken
 from index.people.authority import everyone
-from index.release import Quoted, ReleaseId, Sighting, Version
+from index.release import ReleaseId
 
 HERE = Path(__file__).resolve().parent
 
@@ -37,13 +36,7 @@ def is_same(told: list[str] | None, wanted: list[str] | None) -> bool:
 
 def main(folder: Path, verdicts: Path) -> None:
     """Print each quote that is wrong, and how many are right."""
-    releases: dict[ReleaseId, list[tuple[Version, tuple[Sighting, ...]]]] = defaultdict(list)
-    said: dict[ReleaseId, list[tuple[Version, tuple[Quoted, ...]]]] = defaultdict(list)
-    for _, versions in collections(folder):
-        for version in versions:
-            found = heard(version)
-            releases[version.id].append((version, found.sightings))
-            said[version.id].append((version, found.quotes))
+    releases, said = heard_in(folder)
     known, _ = everyone(releases.values())
     right = total = 0
     for line in verdicts.read_text("utf-8").splitlines():

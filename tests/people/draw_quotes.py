@@ -9,15 +9,14 @@ The order is that of SHA-256 of the seed, the id, the language and the place of 
 
 import json
 import sys
-from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path
 
-from measure import collections
+from measure import heard_in
 
-from index.people import heard, identify, spoken
+from index.people import identify, spoken
 from index.people.authority import everyone
-from index.release import Quoted, ReleaseId, Sighting, Version
+from index.release import Version
 
 SEED = "who-said-it-2"
 HERE = Path(__file__).resolve().parent
@@ -44,13 +43,7 @@ def seen_before(verdicts: list[Path]) -> set[tuple[str, str, int | None, int]]:
 
 def main(folder: Path, out: Path, seed: str, verdicts: list[Path]) -> None:
     """Write the quotes drawn, to be read by hand."""
-    releases: dict[ReleaseId, list[tuple[Version, tuple[Sighting, ...]]]] = defaultdict(list)
-    said: dict[ReleaseId, list[tuple[Version, tuple[Quoted, ...]]]] = defaultdict(list)
-    for _, versions in collections(folder):
-        for version in versions:
-            found = heard(version)
-            releases[version.id].append((version, found.sightings))
-            said[version.id].append((version, found.quotes))
+    releases, said = heard_in(folder)
     known, _ = everyone(releases.values())
     passed = seen_before(verdicts)
     drawn = []

@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from pathlib import Path
+from typing import NamedTuple
 
 from index import reading
 from index.people import heard, identify
 from index.people.authority import everyone
 from index.people.evaluation import Labels, Score, compare, total
 from index.reading import Read
-from index.release import ReleaseId, Sighting, Version
+from index.release import Quoted, ReleaseId, Sighting, Version
 
 HERE = Path(__file__).resolve().parent
 
@@ -40,6 +41,24 @@ def collections(folder: Path) -> Iterator[tuple[str, list[Version]]]:
             name,
             [found.version for found in reading.read(path, zone=UTC) if isinstance(found, Read)],
         )
+
+
+class Held(NamedTuple):
+    """What is found in each version, by release: who is named, and who says what."""
+
+    sighted: dict[ReleaseId, list[tuple[Version, tuple[Sighting, ...]]]]
+    said: dict[ReleaseId, list[tuple[Version, tuple[Quoted, ...]]]]
+
+
+def heard_in(folder: Path) -> Held:
+    """What is found in the versions of every collection in the folder."""
+    held = Held(defaultdict(list), defaultdict(list))
+    for _, versions in collections(folder):
+        for version in versions:
+            found = heard(version)
+            held.sighted[version.id].append((version, found.sightings))
+            held.said[version.id].append((version, found.quotes))
+    return held
 
 
 def tell(line: str) -> None:
