@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
+from walking import follow
 
 from index import indexing
 from index.archive import Archive
@@ -165,17 +166,17 @@ def test_a_reader_takes_a_form_away_and_brings_it_back(open_page, base, ui, scri
 
     remove = words["remove"].split(" NATO")[0]
     for form in ("UE", "Union européenne"):
-        page.get_by_role("link", name=f"{remove} {form}").click()
+        follow(page.get_by_role("link", name=f"{remove} {form}"))
     assert found.inner_text().startswith("1")
     assert off_in(page.url) == ["ue", "union europeenne"]
 
     page.get_by_role("checkbox", name="Mircea Geoană").check()
-    page.get_by_role("button", name=words["apply"]).click()
+    follow(page.get_by_role("button", name=words["apply"]))
     assert off_in(page.url) == ["ue", "union europeenne"]
 
     restore = words["restore"].split(" NATO")[0]
     for form in ("UE", "Union européenne"):
-        page.get_by_role("link", name=f"{restore} {form}").click()
+        follow(page.get_by_role("link", name=f"{restore} {form}"))
     assert off_in(page.url) == []
     assert page.get_by_role("link", name=f"{remove} UE").is_visible()
 

@@ -2,6 +2,7 @@
 
 import pytest
 from accessibility import violations
+from walking import follow
 
 pytestmark = pytest.mark.browser
 
@@ -52,24 +53,24 @@ def test_a_reader_walks_from_a_search_to_an_official(open_page, base, ui, script
     assert page.url == f"{base}/{ui}/"
 
     page.get_by_role("searchbox").fill("stabilité")
-    page.get_by_role("button", name=words["search"], exact=True).click()
+    follow(page.get_by_role("button", name=words["search"], exact=True))
     assert page.get_by_role("heading", level=2, name=f"2 {words['count']}s").is_visible()
 
     page.get_by_role("checkbox", name="Mircea Geoană").check()
-    page.get_by_role("button", name=words["apply"]).click()
+    follow(page.get_by_role("button", name=words["apply"]))
     assert page.get_by_role("heading", level=2, name=f"1 {words['count']}").is_visible()
     assert page.get_by_role("searchbox").input_value() == "stabilité"
     assert page.get_by_role("checkbox", name="Mircea Geoană").is_checked()
 
-    page.get_by_role("link", name=f"{words['remove']} Mircea Geoană").click()
+    follow(page.get_by_role("link", name=f"{words['remove']} Mircea Geoană"))
     assert page.get_by_role("heading", level=2, name=f"2 {words['count']}s").is_visible()
     assert not page.get_by_role("checkbox", name="Mircea Geoană").is_checked()
 
-    page.get_by_role("article").first.get_by_role("link").first.click()
+    follow(page.get_by_role("article").first.get_by_role("link").first)
     assert page.url.partition("?")[0].endswith("/release/004_1c4b25704dc0e3be")
     assert "Balkans occidentaux" in page.get_by_role("heading", level=1).inner_text()
 
-    page.get_by_role("link", name="Boris Ruge").first.click()
+    follow(page.get_by_role("link", name="Boris Ruge").first)
     assert page.url.endswith("/person/boris-ruge")
     assert page.get_by_role("article").count() == 1
 
@@ -82,12 +83,11 @@ def test_a_reader_asks_why_and_comes_back(open_page, base, ui):
     link = page.get_by_role(
         "link", name={"fr": "Pourquoi ce résultat", "en": "Why this result"}[ui]
     )
-    link.first.click()
+    follow(link.first)
     assert page.get_by_role("table").is_visible()
     assert page.get_by_role("rowheader", name="paix").is_visible()
-    page.get_by_role(
-        "link", name={"fr": "Retour aux résultats", "en": "Back to the results"}[ui]
-    ).click()
+    back = {"fr": "Retour aux résultats", "en": "Back to the results"}[ui]
+    follow(page.get_by_role("link", name=back))
     assert page.url == asked
 
 
@@ -96,7 +96,7 @@ def test_a_reader_goes_on_to_a_release_that_is_alike(open_page, base, ui):
     page = open_page(java_script_enabled=False)
     page.goto(f"{base}/{ui}/release/row-05")
     name = {"fr": "Communiqués proches", "en": "Similar releases"}[ui]
-    page.get_by_role("region", name=name).get_by_role("link").first.click()
+    follow(page.get_by_role("region", name=name).get_by_role("link").first)
     assert "/release/row-" in page.url
     assert not page.url.endswith("row-05")
 
@@ -112,7 +112,7 @@ def test_a_reader_drills_down_to_a_day(open_page, base, ui):
         {"fr": "18 août 2024", "en": "18 August 2024"}[ui],
     ):
         page.get_by_role("checkbox", name=label).check()
-        page.get_by_role("button", name=apply).click()
+        follow(page.get_by_role("button", name=apply))
     assert "date=2024-08-18" in page.url
     boxes = page.locator("input[name=date]:checked")
     assert [box.get_attribute("value") for box in boxes.all()] == ["2024-08-18"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from accessibility import violations
+from walking import follow
 
 pytestmark = pytest.mark.browser
 
@@ -55,12 +56,12 @@ def test_what_ruge_said_in_sarajevo_is_found_and_cited(open_page, base, ui, scri
     page = open_page(java_script_enabled=scripts)
     page.goto(f"{base}/{ui}/")
     page.get_by_role("searchbox").fill("ruge sarajevo")
-    page.get_by_role("button", name=words["search"], exact=True).click()
-    page.get_by_role("article").first.get_by_role("link").first.click()
+    follow(page.get_by_role("button", name=words["search"], exact=True))
+    follow(page.get_by_role("article").first.get_by_role("link").first)
     assert f"/release/{SEED}?" in page.url
     assert {m.casefold() for m in page.locator("mark").all_inner_texts()} >= {"ruge", "sarajevo"}
 
-    page.get_by_role("link", name=words["paragraph"]).click()
+    follow(page.get_by_role("link", name=words["paragraph"]))
     anchor = page.url.partition("#")[2]
     assert f"/release/{SEED}/p/{anchor}" in page.url
     cited = page.get_by_role("region", name=words["cite"]).locator(f"p[lang={ui}]").inner_text()
@@ -76,20 +77,20 @@ def test_a_reader_goes_through_the_results_and_back(open_page, base, ui, scripts
     words = WORDS[ui]
     page = open_page(java_script_enabled=scripts)
     page.goto(f"{base}/{ui}/?{ASKED}")
-    page.get_by_role("article").first.get_by_role("link").first.click()
+    follow(page.get_by_role("article").first.get_by_role("link").first)
     first = page.url
     assert page.get_by_role("link", name=words["previous"]).count() == 0
     for _ in range(11):
-        page.get_by_role("link", name=words["next"]).click()
+        follow(page.get_by_role("link", name=words["next"]))
     assert "12" in page.locator("nav.way").inner_text()
-    page.get_by_role("link", name=words["hide"]).click()
+    follow(page.get_by_role("link", name=words["hide"]))
     assert page.locator("mark").count() == 0
-    page.get_by_role("link", name=words["previous"]).click()
+    follow(page.get_by_role("link", name=words["previous"]))
     assert page.locator("mark").count() == 0
-    page.get_by_role("link", name=words["show"]).click()
+    follow(page.get_by_role("link", name=words["show"]))
     assert page.locator("mark").count() > 0
     assert page.url.replace("at=11", "at=1").split("?")[1] == first.split("?")[1]
-    page.get_by_role("link", name=words["back"]).click()
+    follow(page.get_by_role("link", name=words["back"]))
     assert page.url == f"{base}/{ui}/?{ASKED}&page=2"
 
 
@@ -98,7 +99,7 @@ def test_a_reader_goes_through_the_results_and_back(open_page, base, ui, scripts
 def test_a_reader_follows_a_person_from_where_they_are_named(open_page, base, ui, scripts):
     page = open_page(java_script_enabled=scripts)
     page.goto(f"{base}/{ui}/release/{SEED}")
-    page.locator(".text").get_by_role("link", name="Boris Ruge").first.click()
+    follow(page.locator(".text").get_by_role("link", name="Boris Ruge").first)
     assert page.url.endswith("/person/boris-ruge")
 
 
@@ -110,7 +111,7 @@ def test_a_reader_fills_a_shelf_adds_to_it_and_takes_off(open_page, base, ui, sc
     page.goto(f"{base}/{ui}/?{ASKED}")
     for number in (0, 2):
         page.get_by_role("article").nth(number).get_by_role("checkbox").check()
-    page.get_by_role("button", name=words["put"]).click()
+    follow(page.get_by_role("button", name=words["put"]))
     assert page.get_by_role("heading", level=1).inner_text() == words["shelf"]
     shelf = page.url
     assert shelf == f"{base}/{ui}/shelf?id=row-36&id=row-34"
@@ -118,13 +119,13 @@ def test_a_reader_fills_a_shelf_adds_to_it_and_takes_off(open_page, base, ui, sc
     page.goto(f"{base}/{ui}/?{ASKED}&page=2")
     page.get_by_role("article").first.get_by_role("checkbox").check()
     page.get_by_label(words["onto"]).fill(shelf)
-    page.get_by_role("button", name=words["put"]).click()
+    follow(page.get_by_role("button", name=words["put"]))
     assert set(page.url.partition("?")[2].split("&")) == {"id=row-36", "id=row-34", "id=row-26"}
 
     page.get_by_role("textbox").fill(f"{base}/en/release/{SEED}?q=x")
-    page.get_by_role("button", name=words["add"], exact=True).click()
+    follow(page.get_by_role("button", name=words["add"], exact=True))
     assert page.get_by_role("heading", level=3).count() == 4
-    page.get_by_role("link", name=words["remove"]).first.click()
+    follow(page.get_by_role("link", name=words["remove"]).first)
     assert page.get_by_role("heading", level=3).count() == 3
 
 

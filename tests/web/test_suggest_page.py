@@ -3,6 +3,7 @@
 import pytest
 from fake import CATALOGUE, HOSTILE, FakeCatalogue
 from reading import Page, inside
+from walking import follow
 
 from search.query import Query
 from search.suggestion import Suggestion
@@ -119,7 +120,7 @@ def test_without_a_script_the_button_leads_to_a_person(open_page, base, ui):
     page = open_page(java_script_enabled=False)
     page.goto(f"{base}/{ui}/")
     page.get_by_role("searchbox").fill("bor")
-    page.get_by_role("button", name={"fr": "Suggérer", "en": "Suggest"}[ui]).click()
-    page.get_by_role("link", name="Boris Ruge").click()
+    follow(page.get_by_role("button", name={"fr": "Suggérer", "en": "Suggest"}[ui]))
+    follow(page.get_by_role("link", name="Boris Ruge"))
     assert page.url.endswith(f"/{ui}/?person=boris-ruge")
     assert page.get_by_role("article").count() == 1

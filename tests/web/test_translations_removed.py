@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from reading import Page
+from walking import follow
 
 from index.analysed import entry
 from index.engines.memory import MemoryIndex, MemoryWriter
@@ -107,12 +108,12 @@ def test_a_reader_takes_translations_away_one_by_one_and_brings_them_back(
     assert [one.inner_text() for one in page.locator(".added .form").all()] == CHIPS[ui]
     assert found(page) == every
     for taken, chip in enumerate(CHIPS[ui], 1):
-        page.get_by_role("link", name=f"{words['remove']} {chip}").click()
+        follow(page.get_by_role("link", name=f"{words['remove']} {chip}"))
         assert off(page) == OFF[ui][:taken]
         assert page.locator(".added .off").count() == taken
         assert found(page) == FOUND[ui][taken]
     for chip in CHIPS[ui]:
-        page.get_by_role("link", name=f"{words['restore']} {chip}").click()
+        follow(page.get_by_role("link", name=f"{words['restore']} {chip}"))
     assert off(page) == []
     assert found(page) == every
 
@@ -123,15 +124,15 @@ def test_a_reader_takes_translations_away_one_by_one_and_brings_them_back(
 def test_a_reader_switches_translation_off_and_on_as_a_whole(open_page, base, ui, scripts):
     page = open_page(java_script_enabled=scripts, locale=ui)
     page.goto(f"{base}/{ui}/?q={ASKED[ui]}&lang=fr&lang=en")
-    page.get_by_role("link", name=WORDS[ui]["off"], exact=True).click()
+    follow(page.get_by_role("link", name=WORDS[ui]["off"], exact=True))
     assert "translate=no" in page.url
     assert found(page) == FOUND[ui][-1]
     assert page.locator(".added").count() == 0
-    page.get_by_role("searchbox").first.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("searchbox").first.press("Enter")
     assert "translate=no" in page.url
     assert found(page) == FOUND[ui][-1]
-    page.get_by_role("link", name=WORDS[ui]["on"], exact=True).click()
+    follow(page.get_by_role("link", name=WORDS[ui]["on"], exact=True))
     assert "translate" not in page.url
     assert set(parse_qs(urlsplit(page.url).query)["lang"]) == {"fr", "en"}
     assert found(page) == FOUND[ui][0]

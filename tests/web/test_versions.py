@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from reading import Page
+from walking import follow
 
 from index.analysed import entry
 from index.engines.memory import MemoryIndex, MemoryWriter
@@ -219,7 +220,7 @@ def test_who_switches_the_language_keeps_the_question(open_page, base, ui):
     other = "en" if ui == "fr" else "fr"
     page = open_page(java_script_enabled=False)
     page.goto(f"{base}/{ui}/release/visite?q=kfor&at=1")
-    page.locator(f'.versions a[hreflang="{other}"]').click()
+    follow(page.locator(f'.versions a[hreflang="{other}"]'))
     assert page.url.endswith(f"/{ui}/release/visite/{other}?q=kfor&at=1")
     assert page.locator("mark").first.inner_text() == "KFOR"
 
@@ -230,8 +231,8 @@ def test_a_reader_goes_side_by_side_and_back_to_the_same_results(open_page, base
     page = open_page(java_script_enabled=scripts)
     asked = f"{base}/{ui}/?q=boris&date=2024"
     page.goto(asked)
-    page.get_by_role("article").first.get_by_role("link").first.click()
-    page.locator(".versions a:not([hreflang])").click()
+    follow(page.get_by_role("article").first.get_by_role("link").first)
+    follow(page.locator(".versions a:not([hreflang])"))
     assert "/release/visite/both?" in page.url
-    page.locator(".way a").click()
+    follow(page.locator(".way a"))
     assert page.url == asked

@@ -1,6 +1,7 @@
 """Tasks that a reader really does, in a real browser, with a script and without."""
 
 import pytest
+from walking import follow
 
 pytestmark = pytest.mark.browser
 
@@ -57,7 +58,7 @@ def count(page):
 
 
 def use(page, word):
-    page.get_by_role("button", name=word, exact=True).click()
+    follow(page.get_by_role("button", name=word, exact=True))
 
 
 @BOTH
@@ -83,7 +84,7 @@ def test_a_wrong_date_is_told_beside_its_field_and_results_stay(reader, ui):
     assert field.input_value() == "31/06/2023"
     assert field.get_attribute("aria-invalid") == "true"
     assert reader.get_by_role("alert").get_by_text(words["error"]).is_visible()
-    reader.get_by_role("alert").get_by_role("link").click()
+    follow(reader.get_by_role("alert").get_by_role("link"))
     assert reader.locator(":focus").get_attribute("id") == "to"
     assert reader.get_by_role("article").count() == 10
 
@@ -109,7 +110,7 @@ def test_a_reader_leaves_an_empty_result(reader, ui):
     reader.get_by_role("searchbox").first.fill("zzz")
     use(reader, words["search"])
     assert count(reader).startswith("0 ")
-    reader.get_by_role("link", name=words["all"]).click()
+    follow(reader.get_by_role("link", name=words["all"]))
     assert count(reader).startswith("40 ")
 
 
@@ -122,7 +123,7 @@ def test_a_reader_excludes_someone_and_lets_them_in_again(reader, ui):
     use(reader, words["people"])
     assert count(reader).startswith("3 ")
     assert "not-person=" in reader.url
-    reader.get_by_role("link", name=words["remove"]).click()
+    follow(reader.get_by_role("link", name=words["remove"]))
     assert count(reader).startswith("40 ")
 
 
@@ -132,7 +133,7 @@ def test_a_reader_switches_language_and_keeps_the_search(reader, ui):
     reader.goto(reader.url + "?q=paix&from=2020&date=2020&not-issuer=ONU&page=1&sort=oldest")
     before = reader.url.partition("?")[2]
     found = count(reader).split()[0]
-    reader.get_by_role("link", name=WORDS[ui]["other"]).click()
+    follow(reader.get_by_role("link", name=WORDS[ui]["other"]))
     other = {"fr": "en", "en": "fr"}[ui]
     assert f"/{other}/?" in reader.url
     assert count(reader).split()[0] == found
@@ -147,9 +148,9 @@ def test_a_reader_switches_language_and_keeps_the_search(reader, ui):
 def test_a_reader_goes_from_years_to_a_month_by_the_bars(reader, ui):
     bars = reader.locator(".timeline svg a")
     assert bars.count() == 5
-    bars.last.click()
+    follow(bars.last)
     assert "date=2024" in reader.url
-    reader.locator(".timeline svg a").first.click()
+    follow(reader.locator(".timeline svg a").first)
     assert "date=2024-08" in reader.url
     assert count(reader) == WORDS[ui]["one"]
     reader.get_by_text(WORDS[ui]["table"]).click()
@@ -172,8 +173,8 @@ def test_a_reader_reads_on_a_phone(open_page, base, ui, scripts, width):
     page.get_by_role("checkbox", name="2022").first.check()
     use(page, WORDS[ui]["apply"])
     assert count(page).startswith("12 ")
-    page.get_by_role("article").first.get_by_role("link").first.tap()
-    page.wait_for_url("**/release/**")
+    with page.expect_navigation(url="**/release/**"):
+        page.get_by_role("article").first.get_by_role("link").first.tap()
     assert page.get_by_role("heading", level=1).is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
