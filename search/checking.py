@@ -16,7 +16,7 @@ from index import indexing
 from index.archive import Archive, Counts
 from index.archived import NAME
 from index.audit import audit
-from index.errors import CommuniqueError
+from index.errors import CommuniqueError, EngineError
 from index.fault import REBUILD, Fault, named
 from index.release import ReleaseId
 from index.restoring import ASIDE
@@ -84,7 +84,8 @@ def check(folder: Path, engine: Engine, *, done: Callable[[int], None] = lambda 
             if engine.published() == before == generation:
                 break
     except CommuniqueError as error:
-        if str(error) not in map(str, faults):
+        is_told = isinstance(error, EngineError) and any(fault.is_fatal for fault in broken)
+        if not is_told and str(error) not in map(str, faults):
             faults.append(Fault(str(error)))
     if told is not None:
         faults += _compared(told, found) if not told.mismatch else [told.mismatch]

@@ -19,6 +19,7 @@ import opensearchpy
 from opensearchpy import exceptions
 
 from index.engines.opensearch.address import Address
+from index.engines.opensearch.unreached import LATER, foreign, unencrypted, unreached
 from index.errors import Busy, Damaged, EngineError, Incompatible, SettingError, Unavailable
 
 # nothing there (404) is an answer here: it is not for the terminal, as Python would have it where
@@ -106,7 +107,7 @@ class Connection:
         except (OSError, ValueError, RecursionError) as error:
             raise EngineError(f"{self.address}: {error}") from error
         if not isinstance(answer, dict):
-            raise EngineError(f"{self.address} does not answer as OpenSearch does")
+            raise EngineError(foreign(self.address))
         return cast("Json", answer)
 
     def close(self) -> None:
@@ -124,22 +125,23 @@ class Connection:
     def _ours(self, error: exceptions.OpenSearchException) -> EngineError:
         where = str(self.address)
         if isinstance(error, exceptions.SSLError):
-            return Unavailable(
-                f"{where}: the certificate of the server is not trusted "
-                f"({_reason(error)}): name the file of its authority in COMMUNIQUE_INDEX_CA"
-            )
+            return Unavailable(unencrypted(self.address, error.info, _reason(error)))
         if isinstance(error, exceptions.ConnectionTimeout):
-            return Late(f"{where} does not answer in time")
+            return Late(f"{where} does not answer in time: {LATER}")
         if isinstance(error, exceptions.ConnectionError):
-            return Unavailable(f"{where} cannot be reached: {_reason(error)}")
+            return Unavailable(unreached(self.address, error.info))
         if isinstance(error, exceptions.TransportError):
             return self._answered(error)
+        if isinstance(error, exceptions.SerializationError):
+            return EngineError(foreign(self.address, str(error)))
         return EngineError(f"{where}: {error}")
 
     def _answered(self, error: exceptions.TransportError) -> EngineError:
         """What an answer that is a refusal means."""
         status = error.status_code if isinstance(error.status_code, int) else _UNKNOWN_STATUS
         reason = _reason(error)
+        if status == HTTPStatus.NOT_FOUND and not isinstance(error.info, dict):
+            return EngineError(foreign(self.address, f"{status}"))
         return self._named(_kinds(error), reason) or self._numbered(status, reason)
 
     def _named(  # noqa: PLR0911 - a table
@@ -160,9 +162,15 @@ class Connection:
             return Busy(f"{where} is busy with its snapshots ({reason}): wait until it is done")
         if kinds & _REPOSITORY:
             kind = Incompatible if "higher than the version" in reason else EngineError
-            return kind(f"{where}: the repository of snapshots does not serve: {reason}")
+            return kind(
+                f"{where}: the repository of snapshots does not serve ({reason}): "
+                "mend it, name another, or leave --repository out"
+            )
         if "cluster_block_exception" in kinds:
-            return Unavailable(f"{where} cannot answer now: {reason}")
+            return Unavailable(
+                f"{where} cannot answer now ({reason}): "
+                "see whether its disks have room, and take the block away"
+            )
         return Conflict(f"{where}: {reason}") if kinds & _THERE else None
 
     def _numbered(  # noqa: PLR0911 - a table
@@ -171,10 +179,10 @@ class Connection:
         """What the status means."""
         where = str(self.address)
         if status == HTTPStatus.TOO_MANY_REQUESTS:
-            return Late(f"{where} has too much to do ({status}): {reason}")
+            return Late(f"{where} has too much to do ({status}, {reason}): {LATER}")
         # 500 is also what a node says that still counts on one that has just died
         if status >= _UNKNOWN_STATUS:
-            return Unavailable(f"{where} cannot answer now ({status}): {reason}")
+            return Unavailable(f"{where} cannot answer now ({status}, {reason}): {LATER}")
         if status == HTTPStatus.UNAUTHORIZED:
             return EngineError(
                 f"{where} does not know {self._who} by that password ({status}): "
