@@ -8,7 +8,6 @@ So that one text can be read without the others, an engine may keep them apart f
 
     a release ─without_texts→ record ─┬─with_texts→ the release
               ─texts→ texts ──────────┘
-              ─card→ what a list of results shows of it
 """
 
 from __future__ import annotations
@@ -103,13 +102,4 @@ def with_texts(release: Release, texts: Iterable[str]) -> Release:
             )
             for version in release.versions
         ),
-    )
-
-
-def card(release: Release) -> Release:
-    """The release without blocks, mentions, quotes, the other spellings of names, and `extra`."""
-    return Release(
-        release.id,
-        tuple(replace(version, blocks=(), extra={}) for version in release.versions),
-        tuple(replace(person, variants=()) for person in release.people),
     )

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
+from index.moments import from_moment, to_moment
 from index.release import (
     Block,
     Days,
@@ -139,7 +139,7 @@ def _version(version: Version) -> Json:
             "happened": version.happened
             and [version.happened.first.isoformat(), version.happened.last.isoformat()],
             "published": version.published and version.published.isoformat(),
-            "updated": _moment(version.updated),
+            "updated": to_moment(version.updated),
             "url": version.url,
             "issuer": version.issuer,
             "kind": version.kind,
@@ -159,7 +159,7 @@ def _read_version(found: Json) -> Version:
         blocks=tuple(Block(*block) for block in found.get("blocks", ())),
         happened=happened and Days(*(date.fromisoformat(day) for day in happened)),
         published=published and date.fromisoformat(published),
-        updated=_read_moment(found.get("updated")),
+        updated=from_moment(found.get("updated")),
         url=found.get("url"),
         issuer=found.get("issuer"),
         kind=found.get("kind"),
@@ -267,44 +267,6 @@ def _read_quote(found: Json) -> Quote:
 
 def _read_spans(spans: list[list[Any]]) -> tuple[Span, ...]:
     return tuple(Span(*span) for span in spans)
-
-
-def _moment(moment: date | datetime | None) -> Json | str | None:
-    """A day as text; a moment as its wall time with, apart, the zone that it is told in."""
-    if moment is None:
-        return None
-    if not isinstance(moment, datetime):
-        return moment.isoformat()
-    zone = moment.tzinfo
-    told = _without_blanks(
-        {"at": moment.replace(tzinfo=None).isoformat(), "fold": moment.fold or None}
-    )
-    if isinstance(zone, ZoneInfo) and zone.key:
-        return told | {"zone": zone.key}
-    offset = moment.utcoffset()
-    if offset is None:
-        return told
-    # microseconds, for `timezone` keeps them; its name, for it is part of how it prints
-    name = zone.tzname(None) if isinstance(zone, timezone) else None
-    named = name is not None and name != timezone(offset).tzname(None)
-    return (
-        told | {"offset": offset // timedelta(microseconds=1)} | ({"name": name} if named else {})
-    )
-
-
-def _read_moment(found: Json | str | None) -> date | datetime | None:
-    if found is None:
-        return None
-    if isinstance(found, str):
-        return date.fromisoformat(found)
-    moment = datetime.fromisoformat(found["at"]).replace(fold=found.get("fold", 0))
-    if "zone" in found:
-        return moment.replace(tzinfo=ZoneInfo(found["zone"]))
-    if "offset" not in found:
-        return moment
-    offset = timedelta(microseconds=found["offset"])
-    zone = timezone(offset, found["name"]) if "name" in found else timezone(offset)
-    return moment.replace(tzinfo=zone)
 
 
 def _check(value: object, *, depth: int) -> None:

@@ -17,6 +17,7 @@ from typing import Final, Literal
 
 from index.analysed import passages
 from index.analysis import STOP_WORDS, Token, analyse
+from index.card import Named
 from index.entry import TextField
 from index.release import LANGUAGES, Days, Language, Release, ReleaseId, Version
 from search import people as naming
@@ -24,7 +25,6 @@ from search.expansion import variants
 from search.plan import All, Alternative, Clause, During, Key, Plan, Some, Terms, Without
 from search.ranking import idf
 from search.resemblance import Alike
-from search.results import Named
 from search.searcher import Searcher
 
 WORDS: Final = 12

@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from index.release import Language, Person, PersonId, Release, ReleaseId
+from index.card import Card, Named
+from index.release import Language, PersonId, ReleaseId
 from search import choosing, crossing
 from search import people as naming
 from search.budget import UNLIMITED, Budget
@@ -26,7 +27,7 @@ from search.planning import Planned, plan, unnarrowed
 from search.query import Query
 from search.quoting import cited
 from search.rarity import rarity
-from search.results import Cited, Hit, Named, Results, Snippet
+from search.results import Cited, Hit, Results, Snippet
 from search.runs import runs
 from search.searcher import Searcher
 from search.snippets import Spans, in_titles, snippets
@@ -155,7 +156,7 @@ def find(
     return first, found
 
 
-def first_of(people: tuple[Person, ...], asked: frozenset[PersonId]) -> list[Person]:
+def first_of(people: tuple[Named, ...], asked: frozenset[PersonId]) -> list[Named]:
     """The people of a release, those that were asked for first: their role is looked for."""
     return sorted(people, key=lambda person: person.id not in asked)
 
@@ -185,7 +186,7 @@ def _quoted(
 
 
 def _hit(
-    release: Release,
+    card: Card,
     passage: Snippet | None,
     quoted: tuple[Snippet, Cited] | None,
     *,
@@ -196,22 +197,22 @@ def _hit(
     asked: frozenset[PersonId],
 ) -> Hit:
     passage, source = quoted or (passage, None)
-    shown = release.version(interface) or release.versions[0]
+    shown = card.version(interface)
     return Hit(
-        id=release.id,
+        id=card.id,
         title=runs(shown.title, titles.get(shown.language, ()), 0, len(shown.title)),
         language=shown.language,
-        languages=release.languages,
-        happened=release.happened,
-        published=release.published,
-        updated=release.updated,
-        issuer=release.issuer,
-        kind=release.kind,
-        url=shown.url or next((v.url for v in release.versions if v.url), None),
+        languages=card.languages,
+        happened=card.happened,
+        published=card.published,
+        updated=card.updated,
+        issuer=card.issuer,
+        kind=card.kind,
+        url=shown.url or card.url,
         snippet=passage,
         people=tuple(
             Named(person.id, names.get(person.id, person.name), person.role)
-            for person in first_of(release.people, asked)[:PEOPLE_SHOWN]
+            for person in first_of(card.people, asked)[:PEOPLE_SHOWN]
         ),
         score=score,
         cited=source,

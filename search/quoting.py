@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import reduce
 from operator import or_
 
+from index.card import Named
 from index.release import Block, Language, PersonId, Quote, Release, Version
 from search.marks import marks
-from search.results import Cited, Named, Snippet
+from search.results import Cited, Snippet
 from search.snippets import snippet
 from search.sought import Sought
 from search.wanted import Wanted

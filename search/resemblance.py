@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from index.card import Named
 from index.release import Days, Language, ReleaseId
-from search.results import Named
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from index.release import Days, Language, PersonId, ReleaseId, Version
+from index.card import Named
+from index.release import Days, Language, ReleaseId, Version
 from index.writer import Generation
 from search.holders import Holders
 from search.plan import FacetName
@@ -36,15 +37,6 @@ class Snippet:
     """The best passages, one or two from different places, in reading order."""
 
     fragments: tuple[Fragment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person beside a hit: id, display name, the role printed in that release."""
-
-    id: PersonId
-    name: str
-    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from index.card import Card
 from index.printed import language_of, natures, texts
 from index.release import Release
 from search.marks import marks
@@ -75,12 +76,9 @@ class Texts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The releases of a list in its order, None for one that is not there.
+    """The releases of a list in its order, None for one that is not there."""
 
-    `cards` need have no blocks, mentions, quotes, spellings of names, nor `extra`.
-    """
-
-    cards: tuple[Release | None, ...]
+    cards: tuple[Card | None, ...]
     marks: Marks
     texts: Texts
 
@@ -116,7 +114,8 @@ def shown(releases: Sequence[Release | None], sought: Sought) -> Shown:
                 found = marks(read.read(place, text), language_of(nature), sought)
                 rows += ((place, text, one.start, one.end, one.words, nature) for one in found)
             rows += named(release, place, read.natures(place), sought)
-    return Shown(tuple(releases), Marks.of(rows), read)
+    cards = tuple(Card.of(one) if one else None for one in releases)
+    return Shown(cards, Marks.of(rows), read)
 
 
 def named(release: Release, place: int, natures: Sequence[int], sought: Sought) -> Iterator[Row]:

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import card
+from index.card import Card
 from index.record import from_json, to_json, version_from_json, version_to_json
 from index.release import Block, Days, Mention, Person, Release, Version
 
@@ -76,6 +78,30 @@ def test_a_release_comes_back_as_it_was(release):
 @given(versions)
 def test_a_version_comes_back_as_it_was(version):
     assert version_from_json(version_to_json(version)) == version
+
+
+@given(releases)
+def test_a_card_comes_back_as_it_was(release):
+    made = Card.of(release)
+    written = card.to_json(made)
+    back = card.from_json(written)
+    assert back == made
+    assert moment(back.updated) == moment(release.updated)
+    assert written.isascii()
+    assert "\n" not in written
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "1", "null", '["a"]', "[" * 100_000, '["a",[1],[],null,null,null,null,null]',
+     '["a",[["fr","T"]],[],null,null,null,null,null]',
+     '["a",[["fr","T",null]],[],[1],null,null,null,null]',
+     '["a",[["fr","T",null]],[],null,"never",null,null,null]',
+     '["a",[["fr","T",null]],[],null,null,["never"],null,null]'],
+)  # fmt: skip
+def test_what_is_no_card_says_so(text):
+    with pytest.raises(ValueError):  # noqa: PT011 - json's own message, or ours
+        card.from_json(text)
 
 
 @given(releases)

@@ -116,7 +116,7 @@ class Columns:
         return slice(int(ends[start - 1]) if start else 0, int(ends[stop - 1]) if stop else 0)
 
     def card(self, row: int) -> str:
-        """What a list shows of the document, `index.record`."""
+        """What a list shows of the document, `index.card`."""
         return self._bytes("card", row).decode()
 
     def record(self, row: int) -> str:

@@ -36,7 +36,7 @@ from index.errors import Busy, CommuniqueError, Damaged, EngineError, Incompatib
 from index.flushing import flush
 from index.writer import Generation
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Raised whenever what `schema` writes changes its meaning."""
 
 _MANIFEST: Final = "MANIFEST"

@@ -14,10 +14,12 @@ from typing import Final
 
 import numpy as np
 
+from index import card
+from index.card import Card
 from index.engines.whoosh.arrays import Array, ArrayWriter, smallest
 from index.engines.whoosh.layout import NOWHERE
 from index.entry import PART_BASE, PASSAGE_GAP, Entry, Part, Printed
-from index.printed import card, nature, natures, texts, without_texts
+from index.printed import nature, natures, texts, without_texts
 from index.record import to_json
 from index.release import LANGUAGES, Language
 
@@ -54,7 +56,7 @@ class Streams:
         """What is kept of the entry.  Raises ValueError for what no record can hold."""
         release = entry.release
         return Made(
-            to_json(card(release)).encode(),
+            card.to_json(Card.of(release)).encode(),
             zlib.compress(to_json(without_texts(release)).encode(), _LEVEL),
             [
                 text.encode(errors="surrogatepass")

@@ -13,6 +13,8 @@ from typing import Final
 
 import numpy as np
 
+from index import card
+from index.card import Card
 from index.engines.whoosh.columns import Columns
 from index.printed import with_texts
 from index.record import from_json
@@ -149,9 +151,9 @@ class Segment:
                 starts = np.concatenate([[0], np.cumsum(held)])[starts - starts[0]]
             yield from zip(field.terms.between(first, last), np.diff(starts).tolist(), strict=True)
 
-    def card(self, row: int) -> Release:
+    def card(self, row: int) -> Card:
         """What a list of results shows of the release."""
-        return from_json(self.columns.card(row))
+        return card.from_json(self.columns.card(row))
 
     def record(self, row: int) -> Release:
         """The release as it was put."""
