@@ -1,6 +1,7 @@
 """The command line, and the one place that opens an archive and an engine and hands them on.
 
-Exit status: 0 all well, 1 failed, 2 misused, 3 done, but some releases were refused.
+Exit status: 0 all well, 1 failed, 2 misused, 3 done, but some releases were refused, 130 stopped
+by a key.
 """
 
 from __future__ import annotations

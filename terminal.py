@@ -1,6 +1,7 @@
 """What the command line has in common with every other: errors, progress, and how it prints.
 
     a command ──raises──▶ Commands ──▶ one line on standard error, exit status 1
+              ◀──Ctrl-C── Commands ──▶ nothing said, exit status 130
 
 Results go to standard output; progress, warnings and errors go to standard error.
 """
@@ -23,6 +24,8 @@ from typing import Any, Final, NoReturn
 import click
 
 from index.errors import CommuniqueError
+from starting import STOPPED
+from stopping import at_once, in_order
 
 _ROOM: Final = "free some space and run it again"
 _RIGHT: Final = "let it be read and written by whoever runs this"
@@ -63,7 +66,7 @@ class Commands(click.Group):
         found = super().get_command(ctx, cmd_name)
         if found is None and cmd_name in self._elsewhere:
             module, _, name = self._elsewhere[cmd_name].partition(":")
-            with uncollected():
+            with at_once(), uncollected():
                 found = getattr(import_module(module), name)
             if not isinstance(found, click.Command):
                 found = click.command(cmd_name)(click.pass_obj(found))
@@ -82,7 +85,11 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
         try:
-            return super().invoke(ctx)
+            with in_order():
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _let_go_of_a_line()
+            ctx.exit(STOPPED)
         except CommuniqueError as error:
             _fail(ctx, str(error))
         except BrokenPipeError:
@@ -171,6 +178,12 @@ def _said(error: OSError) -> str:
     where = f"{error.filename}: " if error.filename else ""
     cure = _CURES.get(error.errno or 0)
     return f"{where}{error.strerror or error}" + (f"; {cure}" if cure else "")
+
+
+def _let_go_of_a_line() -> None:
+    """Have the shell begin a line of its own: the terminal has written ^C into the last one."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        click.echo(err=True)
 
 
 def _let_go_of_output() -> None:

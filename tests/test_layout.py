@@ -91,6 +91,10 @@ def test_serving_waits_for_nothing_that_it_does_not_need(tmp_path):
     assert heavy & imported(ASKED.format(data=data)) == set()
 
 
+def test_where_the_program_starts_hardly_anything_is_imported():
+    assert imported("import starting") - imported("import re, signal, __future__") == {"starting"}
+
+
 def test_an_engine_is_imported_only_when_it_is_chosen():
     engines = {"whoosh", "opensearchpy"}
     assert engines & imported("import communique, search.engine, web.pages, web.server") == set()
@@ -203,6 +207,6 @@ def test_the_type_checker_and_the_linter_of_layers_see_all_of_it():
         "serving",
         "upkeep",
     }
-    modules = {"communique", "terminal"} | commands
+    modules = {"communique", "starting", "stopping", "terminal"} | commands
     assert ours == {"index", "search", "web"} | modules
     assert set(setup["importlinter"]["root_packages"].split()) == set(checked["packages"])
