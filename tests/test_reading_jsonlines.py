@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.errors import Refused
-from index.reading import MAX_DOCUMENT, Read, jsonlines, lines, read
+from index.reading import MAX_DOCUMENT, Read, foreign, jsonlines, lines, read
 from index.reading.plain import one_line
 from index.release import Block, Days, ReleaseId, Version
 
@@ -341,6 +342,75 @@ def test_a_file_that_is_no_json_lines_is_refused(
     [outcome] = read(file, zone=UTC)
     assert isinstance(outcome, Refused)
     assert reason in outcome.reason
+
+
+# -- a file of another kind ---------------------------------------------------------------------
+
+NOISE = random.Random(1).randbytes(100_000).replace(b"{", b"(")  # noqa: S311 - only noise
+FOREIGN = {
+    "noise": (NOISE, "it is not text"),
+    "the middle of a program": (b"\0main\xff\0exit\xfe\n" * 500, "NUL bytes"),
+    "a table": (b"id;titre\n1;Visite\n2;Retour\n", "not JSON"),
+    "a table in Windows-1252": ("id;été\n".encode("cp1252") * 300, "not JSON"),
+    "a page": (b"<html>\n<p>Visite</p>\n\n</html>\n", "not JSON"),
+    "one object over several lines": (b'{\n "id": "a",\n "text": "b"\n}\n', "not JSON"),
+    "lists": (b"[1]\n[2]\n", "is a list"),
+}
+
+
+@pytest.mark.parametrize(("data", "reason"), FOREIGN.values(), ids=FOREIGN)
+@pytest.mark.parametrize("ending", ["", ".gz"])
+def test_a_file_of_another_kind_is_one_refusal(tmp_path, data, reason, ending) -> None:
+    file = tmp_path / f"a.jsonl{ending}"
+    file.write_bytes(gzip.compress(data) if ending else data)
+    [outcome] = read(file, zone=UTC)
+    count = sum(1 for line in data.split(b"\n") if line.strip())
+    assert outcome.line is None
+    assert outcome.reason.startswith(
+        f"is not JSON Lines in UTF-8: none of its {count} lines is a JSON object; the first "
+    )
+    assert reason in outcome.reason
+
+
+def test_bad_lines_among_good_ones_are_refused_by_their_numbers(outcomes) -> None:
+    found = outcomes("# releases", "", "{", GOOD, *[f"{n};x" for n in range(foreign.FEW)])
+    assert [(type(one).__name__, one.line) for one in found] == [
+        ("Refused", 1), ("Refused", 3), ("Read", 4), *(("Refused", 5 + n) for n in range(foreign.FEW))
+    ]  # fmt: skip
+
+
+def test_many_bad_lines_in_a_row_are_one_refusal_and_cost_no_other(outcomes) -> None:
+    noise = [f"{n};x" for n in range(foreign.FEW + 1)]
+    found = outcomes(GOOD, *noise, {**GOOD, "id": "c"}, *noise)
+    assert [(type(one).__name__, one.line) for one in found] == [
+        ("Read", 1), ("Refused", 2), ("Read", 23), ("Refused", 24)
+    ]  # fmt: skip
+    assert found[1].reason == (
+        "this and 20 more lines, to line 22, are no JSON objects; "
+        "the first is not JSON: Extra data at character 2"
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{}", ' \t{ "id": "a", "text": "b"}', '\ufeff{"id": "a", "text": "b"}', '{\r"id":1}'],
+)
+def test_no_object_is_taken_for_a_line_of_another_kind(tmp_path, written) -> None:
+    file = tmp_path / "a.jsonl"
+    noise = "a log\n" * 2 * foreign.FEW
+    file.write_text(f"{noise}{written}\n{noise}", encoding="utf-8", newline="")
+    first, second, third = read(file, zone=UTC)
+    assert [one.line for one in (first, second, third)] == [1, 41, 42]
+    assert "lines" not in getattr(second, "reason", "")
+
+
+def test_bad_lines_before_the_damage_are_told_too(tmp_path) -> None:
+    file = tmp_path / "a.jsonl.gz"
+    file.write_bytes(gzip.compress(b"a\nb\n" * 50_000 + NOISE)[:-9])
+    first, second = read(file, zone=UTC)
+    assert first.line == 1
+    assert "are no JSON objects" in first.reason
+    assert "cut off" in second.reason
 
 
 # -- what is written reads back ---------------------------------------------------------------

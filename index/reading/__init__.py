@@ -45,7 +45,7 @@ __all__ = [
     "read",
 ]
 
-FINGERPRINT: Final = "1"
+FINGERPRINT: Final = "2"
 """Changes when the same file would be read otherwise than before."""
 
 _FORMATS: Final[Mapping[str, ModuleType]] = {

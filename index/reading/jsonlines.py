@@ -5,8 +5,10 @@ r"""JSON Lines: one version a line, `.jsonl` or packed as `.jsonl.gz`; it is als
 
 `id` and `text` are needed; `text` has its paragraphs between blank lines.
 `blocks` is written by us, and says the language and the kind of each paragraph: `"en caption"`.
-A known key with a value of another type is a refusal; a date or an address that cannot be read is
-left out with a warning and kept in `extra`, where unknown keys are kept too.
+A line that is no such object is a refusal, and a whole file of such lines is one too; so is a known
+key with a value of another type.
+A date or an address that cannot be read is left out with a warning and kept in `extra`, where
+unknown keys are kept too.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -25,6 +27,7 @@ from index.dates import ImpossibleDate, read_days, read_moment
 from index.errors import Refused
 from index.reading.decoding import decode
 from index.reading.files import opened, printable
+from index.reading.foreign import Foreign, Line, gathered
 from index.reading.lines import TooLong, chunks, lines, unpacked
 from index.reading.version import Mark, Piece, Read, Told
 from index.release import LANGUAGES, BlockKind, Days, Language, Version
@@ -64,21 +67,22 @@ _MARKS: Final[Mapping[object, Mark]] = {
 def pieces(path: Path) -> Iterator[Piece | Refused]:
     """Each line, or why it is refused unread; a `.gz` is unpacked on the way.
 
-    Never holds more than one line, and a line is at most `MAX_DOCUMENT` bytes.
+    Never holds more than a few lines, and a line is at most `MAX_DOCUMENT` bytes.
     """
     source = printable(path)
     number = documents = 0
+
+    def numbered(data: Iterable[bytes]) -> Iterator[Line]:
+        nonlocal number
+        for number, found in enumerate(lines(data), 1):  # noqa: UP028 - the number is told outside
+            yield number, found
+
     try:
         with opened(path) as file:
             packed = path.name.lower().endswith(".gz")
-            data = unpacked(file) if packed else chunks(file)
-            for number, found in enumerate(lines(data), 1):
-                if isinstance(found, TooLong):
-                    yield Refused(str(found), source=source, line=number)
-                elif found.strip():
-                    documents += 1
-                    yield Piece(path, number, found)
-                documents += isinstance(found, TooLong)
+            for found in gathered(numbered(unpacked(file) if packed else chunks(file))):
+                documents += 1
+                yield _piece(path, found)
         if not documents:
             reason = "holds nothing but blanks" if number else "is empty"
             yield Refused(reason, source=source)
@@ -88,6 +92,31 @@ def pieces(path: Path) -> Iterator[Piece | Refused]:
         yield Refused(f"cannot be read: {error.strerror}", source=source, line=number + 1)
     except (ValueError, zlib.error) as error:
         yield Refused(str(error), source=source, line=number + 1 if number else None)
+
+
+def _piece(path: Path, found: Line | Foreign) -> Piece | Refused:
+    source = printable(path)
+    if isinstance(found, Foreign):
+        line = None if found.is_all else found.first
+        return Refused(_why(found), source=source, line=line)
+    number, line_ = found
+    if isinstance(line_, TooLong):
+        return Refused(str(line_), source=source, line=number)
+    return Piece(path, number, line_)
+
+
+def _why(foreign: Foreign) -> str:
+    """What is wrong with the lines, and with the first of them."""
+    which = (
+        f"is not JSON Lines in UTF-8: none of its {foreign.count} lines is a JSON object"
+        if foreign.is_all
+        else f"this and {foreign.count - 1} more lines, to line {foreign.last}, are no JSON objects"
+    )
+    try:
+        _object(decode(foreign.sample).text)
+    except ValueError as error:
+        return f"{which}; the first {error}"
+    return which
 
 
 def outcome(piece: Piece, *, zone: tzinfo) -> Read | Refused:
