@@ -43,6 +43,25 @@ def test_translation_is_switched_off_and_on_again(language):
     assert translating(Receipt(), query, t=t, links=links) is None
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("counts", "off", "is_there"),
+    [
+        ((0,), (), False),
+        ((0, 0), (), False),
+        ((0, 3), (), True),
+        ((None,), (), True),
+        ((0,), (ADDED,), True),
+    ],
+)
+def test_the_switch_is_there_where_a_translation_is_shown(language, counts, off, is_there):
+    t, links = wording(language), Links()
+    added = tuple(Added(f"w{n}", "paix", "translation", count) for n, count in enumerate(counts))
+    receipt, query = Receipt(added=added, off=off), Query("paix")
+    assert (translating(receipt, query, t=t, links=links) is not None) == is_there
+    assert bool(additions(receipt, query, t=t, links=links)) == is_there
+
+
 @pytest.mark.parametrize("translate", [True, False])
 def test_the_switch_stands_in_the_address_and_is_read_back(translate):
     query = Query("paix", off=("peace",), translate=translate, sort="newest")

@@ -138,6 +138,16 @@ def test_a_reader_switches_translation_off_and_on_as_a_whole(open_page, base, ui
     assert found(page) == FOUND[ui][0]
 
 
+@BOTH
+def test_where_no_translation_is_found_there_is_none_to_switch_off(get, ui):
+    def links(asked):
+        return [tag.text for tag in get(f"/{ui}/?q={ASKED[ui]}{asked}").all("a", rel="nofollow")]
+
+    assert WORDS[ui]["off"] in links("")
+    assert WORDS[ui]["off"] not in links(f"&lang={ui}&not-lang={'en' if ui == 'fr' else 'fr'}")
+    assert WORDS[ui]["on"] in links("&translate=no")
+
+
 @pytest.mark.parametrize("asked", ["", "q=sécurité", "q=security&translate=no", "lang=en"])
 def test_the_language_of_the_interface_never_filters(client, asked):
     shown = {}

@@ -49,9 +49,7 @@ def additions(receipt: Receipt, query: Query, *, t: Wording, links: Links) -> tu
     A form that no release holds added nothing: it is told to programs alone.
     """
     found: dict[str, list[Form]] = {}
-    for added in receipt.added:
-        if added.count == 0:
-            continue
+    for added in _told(receipt):
         without = query.switched_off(folded(added.term))
         found.setdefault(_intro(added, t), []).append(_form(added, links.search(without), t))
     for added in receipt.off:
@@ -62,10 +60,13 @@ def additions(receipt: Receipt, query: Query, *, t: Wording, links: Links) -> tu
 
 
 def translating(receipt: Receipt, query: Query, *, t: Wording, links: Links) -> Switch | None:
-    """What switches the words of the other language off, or on again; None where there are none."""
+    """What switches the words of the other language off, or on again.
+
+    None where none of them is shown: without what no release holds, the same is found.
+    """
     if not query.translate:
         return Switch(t("translate-on"), links.search(query.translating(on=True)))
-    if any(added.why == "translation" for added in (*receipt.added, *receipt.off)):
+    if any(added.why == "translation" for added in (*_told(receipt), *receipt.off)):
         return Switch(t("translate-off"), links.search(query.translating(on=False)))
     return None
 
@@ -78,6 +79,11 @@ def switched_off(receipt: Receipt) -> tuple[str, ...]:
 def is_counted(besides: Iterable[Beside]) -> bool:
     """Whether any form has a count, which is to be explained then."""
     return any(form.count for beside in besides for form in beside.forms)
+
+
+def _told(receipt: Receipt) -> tuple[Added, ...]:
+    """What was added and is in a release, or not counted."""
+    return tuple(added for added in receipt.added if added.count != 0)
 
 
 def _intro(added: Added, t: Wording) -> str:
