@@ -73,10 +73,10 @@ class Card(NamedTuple):
 
 
 def to_json(card: Card) -> str:
-    r"""The card as one line of JSON in plain ASCII, so that a lone surrogate survives.
+    """The card as one line of JSON; a lone surrogate stays one.
 
     >>> to_json(Card(ReleaseId("a"), (Heading("fr", "Été", None),), (), *[None] * 5))
-    '["a",[["fr","\\u00c9t\\u00e9",null]],[],null,null,null,null,null]'
+    '["a",[["fr","Été",null]],[],null,null,null,null,null]'
     """
     days = card.happened
     return json.dumps(
@@ -90,6 +90,7 @@ def to_json(card: Card) -> str:
             card.issuer,
             card.kind,
         ],
+        ensure_ascii=False,
         separators=(",", ":"),
     )
 

@@ -31,10 +31,23 @@ _SENTENCE: Final = re.compile(
 """What ends a sentence and the space behind it; not an initial, an honorific, a rank or a month cut
 short.  It begins with one of few signs, so that all others are skipped at once."""
 
-_SPACE: Final = re.compile(r"(?![\u00a0\u2007\u202f])\s")
-"""Where a line may break: not within « 4 000 » nor behind an opening guillemet."""
+_NO_BREAK: Final = "\u00a0\u2007\u202f"
+"""White space where no line may break: within « 4 000 », behind an opening guillemet."""
+
+_SPACE: Final = re.compile(rf"(?![{_NO_BREAK}])\s")
 
 _NO_SPACE: Final = re.compile(r"\S")
+
+_HANGING: Final = re.compile(
+    r"\s+(?:M(?:mes?|lles?|gr)|(?:MM?|Mrs?|Ms|Dr|Prof|Pr|Gen|Sen|Rep|Gov|Adm|Col|St)\.)$"
+)
+"""A title before a name that is cut off: « …, en présence de Mme … » says nothing of anybody."""
+
+_LONGEST: Final = 8
+"""Characters of such a title with the space before it."""
+
+_FIRST_MARK: Final = "\u0300"
+"""No character before it belongs to another."""
 
 _EMOJI_JOINT: Final = "\u200d"
 _SKIN: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
@@ -97,6 +110,8 @@ def _gap_before(text: str, offset: int) -> int:
 
 def after_space(text: str, end: int) -> int:
     """Where the text goes on after white space."""
+    if end < len(text) and not text[end].isspace():
+        return end
     found = _NO_SPACE.search(text, end)
     return found.start() if found else len(text)
 
@@ -113,8 +128,11 @@ def _word_end(text: str, limit: int, near: int) -> int:
     """Where the word before ends, not before the limit; within a word where there is no space."""
     if near >= len(text):
         return len(text)
-    spaces = [found.start() for found in _SPACE.finditer(text, limit, near + 1)]
-    return spaces[-1] if spaces else max(limit, grapheme(text, near))
+    for place in range(near, limit - 1, -1):
+        if text[place].isspace() and text[place] not in _NO_BREAK:
+            hanging = _HANGING.search(text, max(limit, place - _LONGEST), place)
+            return hanging.start() if hanging else place
+    return max(limit, grapheme(text, near))
 
 
 def grapheme(text: str, offset: int) -> int:
@@ -126,4 +144,6 @@ def grapheme(text: str, offset: int) -> int:
 
 def _continues(character: str) -> bool:
     """Whether it belongs to the character before: an accent, a joint, a colour of skin."""
-    return category(character)[0] == "M" or character == _EMOJI_JOINT or character in _SKIN
+    return character >= _FIRST_MARK and (
+        category(character)[0] == "M" or character == _EMOJI_JOINT or character in _SKIN
+    )

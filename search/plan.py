@@ -162,8 +162,7 @@ class Plan:
     seconds: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A release that was found; `score` is 0 where nothing was asked that scores."""
 
     id: ReleaseId

@@ -146,6 +146,8 @@ class _Page:
         self._telling = (marks.natures & SAYS_NOTHING) == 0
         self._groups = (marks.releases << _TEXTS) + marks.texts
         self._starts, self._ends = marks.starts.tolist(), marks.ends.tolist()
+        self._bits_of, self._natures = self._words.tolist(), marks.natures.tolist()
+        self._group_of: list[int] = self._groups.tolist()
         self._firsts: list[int] = firsts(self._groups).tolist()
         self._read: dict[int, str] = {}
 
@@ -287,11 +289,11 @@ class _Page:
         return range(cut.text, bisect_left(self._starts, cut.end, cut.text, last))
 
     def _text(self, row: int) -> str:
-        group = int(self._groups[row])
+        group = self._group_of[row]
         found = self._read.get(group)
         if found is None:
-            place = int(self._marks.releases[row]), int(self._marks.texts[row])
-            found = self._read[group] = self._texts.read(*place)
+            release, text = group >> _TEXTS, group & (1 << _TEXTS) - 1
+            found = self._read[group] = self._texts.read(release, text)
         return found
 
     def _shown(self, cuts: Sequence[_Cut]) -> int:
@@ -300,14 +302,14 @@ class _Page:
         for cut in cuts:
             for row in self._before(cut):
                 if self._starts[row] >= cut.start and self._ends[row] <= cut.end:
-                    found |= int(self._words[row])
+                    found |= self._bits_of[row]
         return found
 
     def _snippet(self, cuts: Sequence[_Cut]) -> Snippet:
         return Snippet(tuple(map(self._fragment, cuts)))
 
     def _fragment(self, cut: _Cut) -> Fragment:
-        nature = int(self._marks.natures[cut.text])
+        nature = self._natures[cut.text]
         every = self._before(cut)
         spans = [(self._starts[row], self._ends[row]) for row in every]
         return _fragment(self._text(cut.text), nature, cut.borders, spans)

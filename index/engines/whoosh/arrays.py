@@ -99,6 +99,11 @@ class ArrayFile(Mapping[str, Array]):
         kind, count, place = self._directory[name]
         return self.bytes[place : place + count * np.dtype(kind).itemsize]
 
+    def numbers(self, name: str) -> memoryview:
+        """An array of which single numbers are wanted: they are Python's own."""
+        code: Any = np.dtype(self._directory[name][0]).char  # both have the same letters
+        return self.raw(name).cast(code)
+
     def __iter__(self) -> Any:  # noqa: ANN401 - as a mapping's
         return iter(self._directory)
 

@@ -51,6 +51,40 @@ class KeyColumns(Inverted):
         self.ends = arrays[f"{name}.values.ends"]
 
 
+class Stretches:
+    """A stream of which each document has a stretch of bytes."""
+
+    def __init__(self, arrays: ArrayFile, name: str) -> None:
+        self.bytes = arrays.raw(name)
+        self.ends = arrays.numbers(f"{name}.ends")
+
+    def __getitem__(self, row: int) -> memoryview:
+        """That of the document."""
+        return self.bytes[self.ends[row - 1] if row else 0 : self.ends[row]]
+
+
+class Texts:
+    """The texts of every document."""
+
+    def __init__(self, arrays: ArrayFile) -> None:
+        self._all = Stretches(arrays, "text")
+        self._natures = arrays.raw("texts.nature")
+        self._begins = arrays.numbers("texts.bytes")
+        self._ends = arrays.numbers("texts.ends")
+
+    def natures(self, row: int) -> bytes:
+        """What each text of the document is, `index.printed`."""
+        return bytes(self._natures[self._ends[row - 1] if row else 0 : self._ends[row]])
+
+    def read(self, row: int, number: int) -> str:
+        """The text of that number of the document."""
+        every = self._all[row]
+        here = number + (self._ends[row - 1] if row else 0)
+        is_last = here + 1 == self._ends[row]
+        text = every[self._begins[here] : None if is_last else self._begins[here + 1]]
+        return str(text, "utf-8", "surrogatepass")
+
+
 class Columns:
     """All of a segment; for several threads.
 
@@ -62,6 +96,9 @@ class Columns:
         self._fields: dict[str, Inverted] = {}
         self._streams: dict[str, Array] = {}
         self.size = len(self.ends("record"))
+        self._cards, self._records = (Stretches(self._arrays, one) for one in ("card", "record"))
+        self.texts = Texts(self._arrays)
+        self._id_numbers = self._arrays.numbers("id.values")
 
     def text(self, name: str) -> TextColumns:
         """The text field of that name."""
@@ -94,6 +131,10 @@ class Columns:
         """The ids; each document has one."""
         return self.keys("id")
 
+    def id_of(self, row: int) -> str:
+        """The id of the document."""
+        return self.ids.terms.at(self._id_numbers[row]).decode()
+
     def row(self, id: bytes) -> int | None:
         """The document of that id, or None."""
         rows = self.ids.rows[self.ids.span(self.ids.terms.find(id))]
@@ -117,24 +158,8 @@ class Columns:
 
     def card(self, row: int) -> str:
         """What a list shows of the document, `index.card`."""
-        return self._bytes("card", row).decode()
+        return str(self._cards[row], "utf-8", "surrogatepass")
 
     def record(self, row: int) -> str:
         """What is stored of the document but for its texts, `index.record`."""
-        return zlib.decompress(self._bytes("record", row)).decode()
-
-    def natures(self, row: int) -> bytes:
-        """What each text of the document is, `index.printed`."""
-        return self.array("texts.nature")[self.span("texts", row, row + 1)].tobytes()
-
-    def printed(self, row: int, number: int) -> str:
-        """The text of that number of the document."""
-        within = self.array("texts.bytes")
-        texts, every = self.span("texts", row, row + 1), self.span("text", row, row + 1)
-        here = texts.start + number
-        first = every.start + int(within[here])
-        last = every.start + int(within[here + 1]) if here + 1 < texts.stop else every.stop
-        return self.array("text")[first:last].tobytes().decode(errors="surrogatepass")
-
-    def _bytes(self, stream: str, row: int) -> bytes:
-        return self.array(stream)[self.span(stream, row, row + 1)].tobytes()
+        return zlib.decompress(self._records[row]).decode()

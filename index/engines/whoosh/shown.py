@@ -56,7 +56,7 @@ class Streams:
         """What is kept of the entry.  Raises ValueError for what no record can hold."""
         release = entry.release
         return Made(
-            card.to_json(Card.of(release)).encode(),
+            card.to_json(Card.of(release)).encode(errors="surrogatepass"),
             zlib.compress(to_json(without_texts(release)).encode(), _LEVEL),
             [
                 text.encode(errors="surrogatepass")

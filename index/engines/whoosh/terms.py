@@ -33,7 +33,7 @@ class Terms(Sequence[bytes]):
 
     def __init__(self, arrays: ArrayFile, field: str) -> None:
         self._text = arrays.raw(f"{field}.terms")
-        self._ends = arrays.raw(f"{field}.ends").cast("q")
+        self._ends = arrays.numbers(f"{field}.ends")
         self._arrays, self._field = arrays, field
         self._count = len(self._ends)
         self._found: dict[bytes, int] = {}
@@ -85,7 +85,12 @@ class Terms(Sequence[bytes]):
             return self.between(start, stop)
         if not 0 <= number < self._count:
             raise IndexError(number)
-        return self._bytes(number, number + 1)[:-1]
+        return self.at(number)
+
+    def at(self, number: int) -> bytes:
+        """That of the number, which is one of them."""
+        ends = self._ends
+        return bytes(self._text[ends[number - 1] if number else 0 : ends[number] - 1])
 
     def _before(self, term: bytes) -> int:
         """How many come before it."""

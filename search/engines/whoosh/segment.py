@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 
@@ -27,10 +26,8 @@ _TURN = 256
 _FEW = 8
 """How many times fewer documents there have to be than rows for looking each of them up."""
 
-DOCUMENT: Final = 34
-"""Bits of a place below the number of the document: 32 of the position, and one to spare."""
-
-_NOWHERE: Numbers = np.zeros(0, np.int64)
+Standing = tuple[int, int, Numbers]
+"""Which of some documents it is, the value of a term, and the positions of the term there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,38 +83,28 @@ class Segment:
         places[rows] = np.arange(len(rows), dtype=np.int32)
         return places.take(among)
 
-    def standing(self, name: str, terms: Mapping[str, int], among: Rows) -> tuple[Numbers, Numbers]:
-        """Where in each of those few documents any of the terms stands, and the term's value.
-
-        A place tells which of the documents it is, and `DOCUMENT` bits below the position.
-        """
+    def standing(self, name: str, terms: Mapping[str, int], among: Rows) -> Iterator[Standing]:
+        """Where in each of those few documents any of the terms stands."""
         field = self.columns.text(name)
-        owners, firsts, each, values = [], [], [], []
+        some = among.astype(field.rows.dtype, copy=False)  # else the rows would be made as wide
         for term, value in terms.items():
             number = field.terms.find(_encoded(term))
             if number < 0:
                 continue
             span = field.span(number)
             rows = field.rows[span]
-            where = rows.searchsorted(among)
-            where[where == len(rows)] = 0
-            held = (rows[where] == among).nonzero()[0]
+            where = rows.searchsorted(some)
+            held = (rows.take(where, mode="clip") == some).nonzero()[0]
             if not len(held):
                 continue
-            where = where[held]
-            counts = field.counts[span.start : span.start + int(where[-1]) + 1]
-            counted = counts[where]
-            owners.append(held)
-            each.append(counted)
-            firsts.append(counts.cumsum(dtype=np.int64)[where] - counted + field.places[number])
-            values += [value] * len(held)
-        if not owners:
-            return _NOWHERE, _NOWHERE
-        every = np.concatenate(each).astype(np.int64)
-        ends = every.cumsum()
-        at = np.arange(int(ends[-1])) + (np.concatenate(firsts) - ends + every).repeat(every)
-        keys = (np.concatenate(owners) << DOCUMENT).repeat(every) + field.positions[at]
-        return keys, np.array(values, np.int64).repeat(every)
+            where = where.take(held)
+            counts = field.counts[span.start : span.start + int(where.max()) + 1]
+            ends = counts.cumsum(dtype=np.int32).take(where).tolist()
+            positions = field.positions_of(number)
+            for owner, count, end in zip(
+                held.tolist(), counts.take(where).tolist(), ends, strict=True
+            ):
+                yield owner, value, positions[end - count : end]
 
     def row(self, id: str) -> int | None:
         """The document of that id."""
@@ -125,8 +112,7 @@ class Segment:
 
     def id_of(self, row: int) -> str:
         """The id of the document."""
-        ids = self.columns.ids
-        return ids.terms[int(ids.values[row])].decode()
+        return self.columns.id_of(row)
 
     def ids(self) -> list[bytes]:
         """The id of each document."""
@@ -157,10 +143,10 @@ class Segment:
 
     def record(self, row: int) -> Release:
         """The release as it was put."""
-        columns = self.columns
-        every = range(len(columns.natures(row)))
+        texts = self.columns.texts
+        every = range(len(texts.natures(row)))
         return with_texts(
-            from_json(columns.record(row)), (columns.printed(row, number) for number in every)
+            from_json(self.columns.record(row)), (texts.read(row, number) for number in every)
         )
 
     def numbers(self, column: str) -> Numbers:

@@ -15,13 +15,16 @@ from index.engines.whoosh.columns import Columns
 from index.entry import Word
 from index.release import LANGUAGES
 from search.engines.corpus import Numbers, Rows
-from search.engines.whoosh.segment import DOCUMENT, Segment
+from search.engines.whoosh.segment import Segment
 from search.shown import Marks, Shown, named
 from search.sought import Sought
 from search.windows import firsts
 
 _LANGUAGE: Final = 33
-"""Bits of a place below the language of its field; above it is the document."""
+"""Bits of a place below the language of its field: 32 of the position, and one to spare."""
+
+_DOCUMENT: Final = 34
+"""Bits of a place below the document."""
 
 _TEXT: Final = 32
 _RELEASE: Final = 56
@@ -42,12 +45,12 @@ class Texts:
     def natures(self, release: int) -> Sequence[int]:
         """What each text of the release is."""
         found = self._found[release]
-        return found[0].columns.natures(found[1]) if found else b""
+        return found[0].columns.texts.natures(found[1]) if found else b""
 
     def read(self, release: int, text: int) -> str:
         """One of them."""
         found = self._found[release]
-        return found[0].columns.printed(found[1], text) if found else ""
+        return found[0].columns.texts.read(found[1], text) if found else ""
 
 
 def shown(found: Sequence[Found | None], sought: Sought) -> Shown:
@@ -70,16 +73,14 @@ def shown(found: Sequence[Found | None], sought: Sought) -> Shown:
 
 
 def _by_segment(found: Sequence[Found | None]) -> Iterator[tuple[Segment, list[int], list[int]]]:
-    """Each segment with the places of its documents in the list and the documents, ascending."""
-    own: dict[str, list[tuple[int, int]]] = {}
-    segments = {}
+    """Each segment with the places of its documents in the list, ascending, and the documents."""
+    own: dict[str, tuple[Segment, list[int], list[int]]] = {}
     for place, one in enumerate(found):
         if one:
-            segments[one[0].id] = one[0]
-            own.setdefault(one[0].id, []).append((one[1], place))
-    for id, segment in segments.items():
-        rows, places = zip(*sorted(own[id]), strict=True)
-        yield segment, [*places], [*rows]
+            _, places, rows = own.setdefault(one[0].id, (one[0], [], []))
+            places.append(place)
+            rows.append(one[1])
+    yield from own.values()
 
 
 def _in_order(every: Sequence[Marks]) -> Marks:
@@ -91,6 +92,8 @@ def _in_order(every: Sequence[Marks]) -> Marks:
         columns = ([getattr(one, name) for one in every] for name in Marks.__slots__)
         marks = Marks(*map(np.concatenate, columns))
     order = (marks.releases << _RELEASE) + (marks.texts << _TEXT) + marks.starts
+    if (order[1:] > order[:-1]).all():
+        return marks
     return marks[np.lexsort((-marks.ends, order))]
 
 
@@ -109,32 +112,34 @@ def _marked(segment: Segment, rows: Rows, places: Numbers, sought: Sought) -> Ma
 
 def _single(segment: Segment, rows: Rows, sought: Sought) -> tuple[Numbers, Numbers]:
     """Where the words that are sought stand, each place once, and which of them stand there."""
-    keys, words = [], []
+    bases, values, positions = [], [], []
     for number, language in enumerate(LANGUAGES):
         here = sought.languages[language]
         for analysis, terms in (("exact", here.exact), ("stem", here.stem)):
             if terms:
-                found, bits = segment.standing(f"{language}_{analysis}", terms, rows)
-                keys.append(found + (number << _LANGUAGE))
-                words.append(bits)
-    if not keys:
+                for owner, value, places in segment.standing(f"{language}_{analysis}", terms, rows):
+                    bases.append(owner << _DOCUMENT | number << _LANGUAGE)
+                    values.append(value)
+                    positions.append(places)
+    if not positions:
         return _NONE, _NONE
-    every, bits = np.concatenate(keys), np.concatenate(words)
-    if not len(every):
-        return _NONE, _NONE
-    order = every.argsort()
-    every = every[order]
-    own = firsts(every)
-    return every[own], np.bitwise_or.reduceat(bits[order], own)
+    sizes = [*map(len, positions)]
+    keys = np.repeat(np.array(bases), sizes) + np.concatenate(positions)
+    bits = np.repeat(np.array(values), sizes)
+    order = keys.argsort()
+    keys = keys[order]
+    own = firsts(keys)
+    return keys[own], np.bitwise_or.reduceat(bits[order], own)
 
 
 def _in_a_row(segment: Segment, rows: Rows, field: str, words: Sequence[Word]) -> Numbers:
     """Where a phrase begins, whose empty words may be any."""
-    each = [
-        np.unique(segment.standing(field, dict.fromkeys(word, 0), rows)[0]) - place
-        for place, word in enumerate(words)
-        if word
-    ]
+    each = []
+    for place, word in enumerate(words):
+        if word:
+            found = segment.standing(field, dict.fromkeys(word, 0), rows)
+            keys = [positions.astype(np.int64) + (one << _DOCUMENT) for one, _, positions in found]
+            each.append(np.unique(np.concatenate([_NONE, *keys])) - place)
     return reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), each)
 
 
@@ -155,7 +160,7 @@ class _Prints:
         before = columns.array("texts.words")[at].astype(np.int64) + words[owner]
         following = np.append(before[1:], 0)
         following[np.cumsum(counts) - 1] = words_end
-        keys = (owner << DOCUMENT) | ((natures & 1) << _LANGUAGE)
+        keys = (owner << _DOCUMENT) | ((natures & 1) << _LANGUAGE)
         keys |= columns.array("texts.first")[at]
         order = np.argsort(keys)
         self._columns = columns
