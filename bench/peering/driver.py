@@ -19,6 +19,7 @@ from bench.peering.engines import ENGINES, Peer
 from bench.peering.measured import Measured, Times, anonymous
 from bench.peering.questions import Question
 from bench.peering.translating import CannotBeAsked
+from web.server import settle
 
 
 def main() -> int:
@@ -53,6 +54,7 @@ def driven(peer: Peer, folder: Path, questions: Sequence[Question], *, passes: i
         except CannotBeAsked:
             translated.append(None)
     known = [one for one in translated if one is not None]
+    settle()  # as what serves pages does, whichever engine is behind them
     answers: list[Answer] = []
     every: list[list[Times]] = []
     for number in range(1 + passes):
