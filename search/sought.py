@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from index.entry import ANALYSES, TextField, Word
+from index.entry import ANALYSES, Analysis, Word
 from index.release import LANGUAGES, Language, PersonId
 from search.wanted import Wanted
 
@@ -72,16 +71,16 @@ class Sought:
     each: tuple[Bits, ...]
 
     @classmethod
-    @lru_cache(maxsize=64)
     def of(cls, *wanted: Wanted) -> Sought:
         """All of these.
 
+        >>> from index.entry import TextField
         >>> field = TextField("fr", "exact")
         >>> Sought.of(Wanted((frozenset({(field, "paix")}),))).languages["fr"].exact
         {'paix': 1}
         """
-        terms: dict[TextField, dict[str, int]] = {
-            TextField(language, analysis): {} for language in LANGUAGES for analysis in ANALYSES
+        terms: dict[Language, dict[Analysis, dict[str, int]]] = {
+            language: {analysis: {} for analysis in ANALYSES} for language in LANGUAGES
         }
         phrases: dict[Language, list[tuple[int, tuple[Word, ...]]]] = {one: [] for one in LANGUAGES}
         people: dict[PersonId, int] = {}
@@ -92,8 +91,10 @@ class Sought:
             bits = Bits(place * room, room, size)
             each.append(bits)
             for number, forms in enumerate(one.words):
+                bit = bits.bit(number)
                 for field, term in forms:
-                    terms[field][term] = terms[field].get(term, 0) | bits.bit(number)
+                    own = terms[field.language][field.analysis]
+                    own[term] = own.get(term, 0) | bit
             for number, readings in enumerate(one.phrases, start=len(one.words)):
                 for field, words in sorted(readings):
                     phrases[field.language].append((bits.bit(number), words))
@@ -102,8 +103,8 @@ class Sought:
         return cls(
             {
                 language: _in_language(
-                    terms[TextField(language, "exact")],
-                    terms[TextField(language, "stem")],
+                    terms[language]["exact"],
+                    terms[language]["stem"],
                     tuple(phrases[language]),
                 )
                 for language in LANGUAGES

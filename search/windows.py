@@ -80,13 +80,21 @@ def told(worth: Numbers) -> Numbers:
 def best(releases: Numbers, worth: Numbers) -> tuple[Numbers, Numbers]:
     """The releases, which ascend, and the first row of each that is worth most."""
     own = firsts(releases)
-    sizes = np.append(own[1:], len(worth)) - own
-    rows = np.flatnonzero(worth == np.repeat(np.maximum.reduceat(worth, own), sizes))
-    return releases[own], rows[rows.searchsorted(own)]
+    greatest = np.maximum.reduceat(worth, own).repeat(_sizes(own, len(worth)))
+    rows = (worth == greatest).nonzero()[0]
+    return releases.take(own), rows.take(rows.searchsorted(own))
 
 
 def firsts(groups: Numbers) -> Numbers:
     """Where each of the groups begins, whose rows follow one another."""
     begins = np.ones(len(groups), np.bool_)
     np.not_equal(groups[1:], groups[:-1], out=begins[1:])
-    return np.flatnonzero(begins)
+    return begins.nonzero()[0]
+
+
+def _sizes(own: Numbers, rows: int) -> Numbers:
+    """How many rows each of the groups has that begin there."""
+    sizes = np.empty_like(own)
+    np.subtract(own[1:], own[:-1], out=sizes[:-1])
+    sizes[-1] = rows - own[-1]
+    return sizes

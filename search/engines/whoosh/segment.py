@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -25,6 +27,9 @@ _TURN = 256
 
 _FEW = 8
 """How many times fewer documents there have to be than rows for looking each of them up."""
+
+_CARDS: Final = 4_096
+"""Cards that are remembered, some 2 kB each: what was shown of late is shown again."""
 
 Standing = tuple[int, int, Numbers]
 """Which of some documents it is, the value of a term, and the positions of the term there."""
@@ -45,6 +50,7 @@ class Segment:
         self.id = id
         self.columns = Columns(path)
         self.size = self.columns.size
+        self.card = lru_cache(_CARDS)(self._card)
 
     def posting(self, name: str, term: str) -> Posting:
         """The documents that hold the term of a text field, deleted ones included."""
@@ -137,7 +143,7 @@ class Segment:
                 starts = np.concatenate([[0], np.cumsum(held)])[starts - starts[0]]
             yield from zip(field.terms.between(first, last), np.diff(starts).tolist(), strict=True)
 
-    def card(self, row: int) -> Card:
+    def _card(self, row: int) -> Card:
         """What a list of results shows of the release."""
         return card.from_json(self.columns.card(row))
 
