@@ -37,6 +37,12 @@ _LONGEST_READ: Final = 400
 
 _APART: Final = re.compile(r"\s*(?:([,;/(])|(?<!\w)(et|and)(?!\w)|(&))\s*", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"\W*[^\W_]+['’]s(?![^\W_])")
+_EXPLAINED: Final = re.compile(r"\s*\([^()]*\)?")
+"""A short form behind a body: "Federal Emergency Management Agency (FEMA)"."""
+_DEPARTMENT: Final = re.compile(
+    r"(?:the )?(?:U\.?S\.? |United States )?(?:Department|Ministry|Bureau|Office|Division)\b"
+)
+"""What an office may be in besides what it is in charge of."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -302,8 +308,25 @@ def _office(offices: Offices, text: str, words: Sequence[Token]) -> Office | Non
     found = known(words, PACKAGED)
     if found is not None:
         return Office(*found)
+    if (first := _before_bodies(text)) is not None:
+        return first
     folded = name_key(text)
     return Office(f"{PRINTED}{folded[:LONGEST].rstrip()}") if folded else None
+
+
+def _before_bodies(text: str) -> Office | None:
+    """The office before a comma and the department that it is in, where it is one without that.
+
+    "Secretary of the Army, Department of Defense"; not "General Counsel, Department of Defense".
+    """
+    parts = _EXPLAINED.sub("", text).split(", ")
+    for count in range(len(parts) if len(parts) > 1 else 0, 0, -1):
+        if count == len(parts) or _DEPARTMENT.match(parts[count]):
+            _, words = _tense(_within(tokens(" ".join(parts[:count]))), before="held")
+            office = Office(*(known(words, PACKAGED) or ("",)))
+            if office.portfolios or office.scope:
+                return office
+    return None
 
 
 def words_of(phrase: str) -> str:

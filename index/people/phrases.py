@@ -15,6 +15,7 @@ from typing import Final
 
 from index.people import marks as m
 from index.people.names import Candidate, Reading
+from index.people.role_bodies import past_bodies
 from index.release import Language
 
 _FARTHEST: Final = 34
@@ -30,6 +31,12 @@ _ARTICLES: Final = frozenset({"le", "la", "l’", "l'", "the", "d’", "d'"})
 
 _MAY_HONOUR: Final = m.HONORIFIC | m.INNER | m.DETERMINER | m.OF
 """What may stand before a name whose honorific is further left."""
+
+_OTHERS: Final = frozenset({"members", "leaders", "officers", "representatives"})
+"""Who is named in a list after a name is somebody else: "Jane Roe, Cabinet Members, and …"."""
+
+_LINE_GAP: Final = 6
+"""Spaces between two lines that became one; a line that was only wrapped has four or five."""
 
 _OPENERS: Final = frozenset(
     (
@@ -116,6 +123,8 @@ def _walk_left(reading: Reading, last: int, *, floor: int, language: Language) -
     head: int | None = None
     for index in range(last - 1, floor - 1, -1):
         bits = reading.marks[index]
+        if head is not None and _begins_line(reading, head):
+            break
         if bits & m.ROLE:
             head = index
         elif bits & (m.STOP | m.HONORIFIC) or _finite(bits):
@@ -129,6 +138,20 @@ def _walk_left(reading: Reading, last: int, *, floor: int, language: Language) -
         elif _parts(reading, index, head, language):
             break
     return head
+
+
+def _begins_line(reading: Reading, index: int) -> bool:
+    """Whether so wide a gap is before a title that a line began there, once: lists are like that.
+
+    "Former Chairman of the Joint Chiefs of Staff       Admiral Jane Roe"
+    """
+    tokens = reading.tokens
+    return bool(
+        index
+        and reading.marks[index] & m.TITLE
+        and not reading.marks[index - 1] & (m.OF | m.MODIFIER | m.DETERMINER)
+        and tokens.starts[index] - tokens.end(index - 1) >= _LINE_GAP
+    )
 
 
 def _parts(reading: Reading, index: int, head: int, language: Language) -> bool:
@@ -169,7 +192,7 @@ def _past_modifiers(reading: Reading, index: int) -> int:
 def _with_modifiers(reading: Reading, head: int, floor: int) -> int:
     """Where the role begins: "NATO Deputy", « ancien », before the role noun `head`."""
     index = head
-    while index > floor and index > head - _BEFORE_HEAD:
+    while index > floor and index > head - _BEFORE_HEAD and not _begins_line(reading, index):
         bits = reading.mark(index - 1)
         word = reading.tokens.words[index - 1]
         qualifies = bits & (m.MODIFIER | m.ROLE) or (
@@ -231,6 +254,8 @@ def after(
     nominated = _nominated(reading, index) if language == "en" else None
     index = nominated or index
     head = _head_after(reading, index, names=names, language=language)
+    if head is not None and language == "en" and words[head].lower() in _OTHERS:
+        return None
     if nominated and head is None:
         return RolePhrase(nominated, nominated)
     if head is None or head + 1 in names or words[head + 1 : head + 2] in {("’s",), ("'s",)}:
@@ -242,7 +267,7 @@ def after(
     trailing = m.COMMA | m.AND | m.DETERMINER | m.OF | m.PREPOSITION
     while end - 1 > head and reading.mark(end - 1) & trailing:
         end -= 1
-    return RolePhrase(index, end)
+    return RolePhrase(index, past_bodies(reading, end, names) if language == "en" else end)
 
 
 def _nominated(reading: Reading, index: int) -> int | None:

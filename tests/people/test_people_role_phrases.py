@@ -1,0 +1,98 @@
+"""A role is whole: with the body that it is in, and without what is somebody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.people import identify, sightings
+from index.people.offices import Offices
+from index.release import Block, ReleaseId, Version
+
+
+def roles(text, language="en"):
+    read = Version(ReleaseId("r"), language, "", (Block(text, language),))
+    return {one.name: one.role for one in identify([(read, sightings(read))])[0]}
+
+
+WHOLE = [
+    ("{}, CEO, Farmer Focus", "CEO, Farmer Focus"),
+    ("{}, President and CEO, Girls for Equity", "President and CEO, Girls for Equity"),
+    (
+        "{}, of Ohio, to be General Counsel, Department of Education, vice Bo Quill, resigned.",
+        "General Counsel, Department of Education",
+    ),
+    (
+        "{}, Administrator, Federal Emergency Agency (FEMA), Department of Security, named Bo Quill.",
+        "Administrator, Federal Emergency Agency (FEMA), Department of Security",
+    ),
+    (
+        "{}, Member, the President’s Committee on the National Medal of Science",
+        "Member, the President’s Committee on the National Medal of Science",
+    ),
+    (
+        "{}, Nominee for Secretary for Research, Education, and Economics, Department of Farms",
+        "Nominee for Secretary for Research, Education, and Economics, Department of Farms",
+    ),
+    (
+        "{}, State Director, Rural Development, North Carolina",
+        "State Director, Rural Development, North Carolina",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), WHOLE)
+def test_an_office_goes_on_with_the_body_it_is_in(text, role):
+    assert roles(text.format("Ann Roe"))["Ann Roe"] == role
+
+
+APART = [
+    ("Ann Roe, CEO, Acme, and Bo Quill, CEO, Zenith, met.", "CEO, Acme", "CEO, Zenith"),
+    ("Ann Roe, Secretary of State, Bo Quill, Secretary of Labor, met.", "Secretary of State", None),
+    ("Ann Roe, Director, Mr. Bo Quill and others met.", "Director", None),
+    ("Ann Roe, Director, Monday, June 5, with Mr. Bo Quill.", "Director", None),
+    ("Ann Roe, Secretary of State, Vice President Bo Quill, met.", "Secretary of State", None),
+    ("Ann Roe, Director, Acme will say so to Mr. Bo Quill.", "Director", None),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "other"), APART)
+def test_it_ends_before_other_people_days_and_sentences(text, role, other):
+    found = roles(text)
+    assert found["Ann Roe"] == role
+    assert "Bo Quill" in found
+    assert other is None or found["Bo Quill"] == other
+
+
+def test_french_does_not_print_it_so():
+    assert roles("Ann Roe, directrice, Paris, et M. Bo Quill", "fr")["Ann Roe"] == "directrice"
+
+
+def test_who_is_listed_after_a_name_is_somebody_else():
+    assert roles("Mrs. Ann Roe, Cabinet Members, and others are holding a meeting.") == {
+        "Ann Roe": None
+    }
+
+
+def test_where_a_line_began_once_the_role_before_it_is_another_ones():
+    lost = "Mr. Bo Quill, Former Chairman of the Chiefs of Staff       Admiral Ann Roe, Coast Guard"
+    assert roles(lost)["Ann Roe"] == "Admiral"
+    assert roles("Chairman of the Chiefs of Staff Admiral Ann Roe")["Ann Roe"] == (
+        "Chairman of the Chiefs of Staff Admiral"
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "key"),
+    [
+        ("Secretary of the Army, Department of Defense", "secretary/army/"),
+        ("Administrator, Federal Emergency Management Agency (FEMA)", "administrator//fema"),
+        ("Administrator, FEMA, Department of Homeland Security", "administrator//fema"),
+        ("General Counsel, Department of Defense", "~general counsel department of defense"),
+        (
+            "ministre de l’Économie, des Sports et de l’Inconnu",
+            "~ministre de l economie des sports et de l inconnu",
+        ),
+    ],
+)
+def test_a_department_is_no_part_of_an_office_that_is_one_without(role, key):
+    assert [told.office.key for told in Offices().read(role)] == [key]
