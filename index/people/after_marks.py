@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from index.people import quote_words as w
-from index.people.given_gender import is_known
-from index.people.office_words import office_before, office_of
+from index.people.office_words import handle, office_before, office_of
 from index.people.quote_marks import Between
 from index.people.scenes import Scene, Word
 from index.people.subjects import (
@@ -26,6 +25,7 @@ from index.people.subjects import (
     place_of,
 )
 from index.people.told import NOBODY, Gender, Told
+from index.people.unseen import by_given, is_other, is_unseen, is_verb, owns
 from index.people.verbs import BREAKS, DOES, MEETS
 from index.release import Sighting, Span
 
@@ -33,6 +33,11 @@ _DATED: Final = re.compile(r"[\s*_]*,\s*(?:le )?\d{1,2}(?:er)? [^\W\d]{3,9} \d{4
 """« Emmanuel Macron, 26 septembre 2018 »: what stands under words that are taken from elsewhere."""
 
 _DASHES: Final = re.compile(r"[\s*_.,;]*(?:[-–—―~]|\()+\s*")
+
+_ENDS: Final = frozenset(".!?…")
+
+_NEAR_MARK: Final = 12
+"""Characters from the end of the words to what follows them."""
 
 _ALONE: Final = w.PRONOUNS["en"] | w.FIRST_PERSONS | w.SEVERAL
 
@@ -57,6 +62,8 @@ def after(scene: Scene, marks: Between, ceiling: int) -> Told | None:
             told = _subject_first(scene, words, named, end)
         if told:
             return told
+    if office := handle(scene, words):
+        return Told("signature", office=office, whole=True, end=end)  # “…” – @POTUS
     if leads_on or not named:
         return None
     closes = end < ceiling or end == len(scene.text)
@@ -78,7 +85,7 @@ def _past(scene: Scene, at: int) -> int:
     return at
 
 
-def _verb_first(
+def _verb_first(  # noqa: PLR0911 - one return for each sign
     scene: Scene, words: Sequence[Word], named: Sequence[Sighting], end: int
 ) -> Told | None:
     """« …, a déclaré M. Ruge », « a-t-il ajouté », "said the minister", "according to Ms. Roe"."""
@@ -99,13 +106,16 @@ def _verb_first(
             return None  # of the words after it
         if folded in {"selon", "according"} or (folded == "apres" and place):
             return Told("verb", by=place_of(scene, named[0]), end=end) if named else None
+        if not place and is_verb(scene, words, named):
+            said = scene.text[word.start : word.end]
+            return Told("verb", by=place_of(scene, named[0]), verb=said, end=end)
         known = folded in auxiliaries or folded in w.ADVERBS or folded in w.REFLEXIVE
         if not (known or match or folded in {"comme", "l'", "as", "en"}):
             return None
     return None
 
 
-def _subject_behind(
+def _subject_behind(  # noqa: PLR0911 - one return for each kind of subject
     scene: Scene,
     words: Sequence[Word],
     named: Sequence[Sighting],
@@ -119,31 +129,23 @@ def _subject_behind(
     if gender:
         return Told("verb", gender=gender, verb=said, end=end)
     rest = words[1:]
-    behind = [one for one in named if one.start >= verb.end]
+    behind = [one for one in named if one.start >= verb.end and not owns(scene, one)]
     if rest and rest[0].folded in w.PRONOUNS[scene.language]:
         return Told("verb", gender=gender_of(rest[0].folded), verb=said, end=end)
     if rest and rest[0].folded in w.FIRST_PERSONS:
         return Told("verb", verb=said, end=end)
+    if short := handle(scene, rest):
+        return Told("verb", office=short, whole=True, verb=said, end=end)
+    if behind and is_other(scene, rest, behind[0]):
+        by = by_given(scene, rest[:2])
+        return Told("verb", by=by, verb=said, end=end)
     if behind and behind[0].start - verb.end <= NEAR and not _is_unnamed(scene, rest, behind[0]):
         return Told("verb", by=place_of(scene, behind[0]), verb=said, end=end)
-    unseen = _by_given(scene, rest[:2])
+    unseen = by_given(scene, rest[:2])
     if by := unseen or bearer(scene, rest[:3]):
         return Told("verb", by=by, verb=said, end=end, elsewhere=not unseen)
     office, article = office_of(scene, rest)
     return Told("verb", office=office, gender=article if office else None, verb=said, end=end)
-
-
-def _by_given(scene: Scene, words: Sequence[Word]) -> Span | None:
-    """Where two words are a known given name and a surname, with a sign after them."""
-    if len(words) < 2 or not is_known(words[0].folded):  # noqa: PLR2004 - two words
-        return None
-    first, last = words
-    capitals = scene.text[first.start].isupper() and scene.text[last.start].isupper()
-    if not capitals or scene.text[first.end : last.start] != " ":
-        return None
-    if scene.blanked[last.end : last.end + 1] not in {",", ".", ""}:
-        return None
-    return Span(scene.block, first.start, last.end)
 
 
 def _is_unnamed(scene: Scene, rest: Sequence[Word], name: Sighting) -> bool:
@@ -162,7 +164,10 @@ def _subject_first(
     speaks = w.SPEAKS[scene.language]
     first = words[0].folded
     if scene.language == "en" and first in _ALONE:
-        return _pronoun_first(scene, words, end)
+        anew = scene.text[words[0].start].isupper() and first not in w.FIRST_PERSONS
+        near = scene.blanked[max(0, words[0].start - _NEAR_MARK) : words[0].start]
+        ended = near.rstrip(' \u00a0*_”"')[-1:] in _ENDS
+        return None if anew and ended else _pronoun_first(scene, words, end)
     governed: Span | None = None
     elsewhere = False
     verb: Word | None = None
@@ -172,9 +177,14 @@ def _subject_first(
         governed, verb = bare, _finite(scene, words[:FEW], words[0].end)
         elsewhere = True
     if governed:
+        if verb and not elsewhere and is_unseen(scene, words, words.index(verb), named[0].end):
+            return Told("verb", verb=scene.text[verb.start : verb.end], end=end)
         said = verb and scene.text[verb.start : verb.end]
         told = Told("verb", by=governed, verb=said, end=end, elsewhere=elsewhere)
         return told if verb else None
+    if (short := handle(scene, words)) and (verb := _finite(scene, words[:FEW], words[0].end)):
+        said = scene.text[verb.start : verb.end]
+        return Told("verb", office=short, whole=True, verb=said, end=end)
     unnamed = first in w.UNNAMED[scene.language]
     if unnamed or first in w.ARTICLES[scene.language]:
         for place, word in enumerate(words[1:FEW], 1):

@@ -22,9 +22,18 @@ from index.people.after_marks import after
 from index.people.before_marks import before
 from index.people.keys import fold
 from index.people.quote_marks import MARK, Between
-from index.people.quote_shape import WORDS, is_led_to, is_motto, is_title, is_titled, is_whole
+from index.people.quote_shape import (
+    WORDS,
+    is_led_to,
+    is_motto,
+    is_name,
+    is_title,
+    is_titled,
+    is_whole,
+)
 from index.people.scenes import Scene
 from index.people.subjects import BEFORE_NAME
+from index.people.titles import title_keys
 from index.people.told import ALONE, Denied, Told
 from index.people.verbs import AUXILIARIES, DOES, MEETS
 from index.release import Language, Sighting, Span
@@ -67,6 +76,7 @@ class Attribution:
         self.texts = texts
         self.at = at
         self.scene = scene
+        self.headed: set[tuple[int | None, int]] = set()
 
     def told(  # noqa: C901, PLR0911, PLR0912 - one return for each way of telling
         self, here: Scene, number: int
@@ -90,11 +100,16 @@ class Attribution:
             return ahead  # He said, “…” She said, “…”
         if behind is None and not following:
             behind = self.signed_below(here, marks)
+        if ahead is None and (behind is None or behind.kind == "signature"):
+            ahead = self.heading(here, number)
+            behind = None if ahead else behind
         whole = is_whole(said, here.text[marks.end : marks.end + 4])
         titled = is_titled(here, marks)
+        name = is_name(said, here.language)
         if ahead and behind and behind.kind == "verb" and not _names(ahead) and _names(behind):
             return behind
-        if ahead and ahead.kind == "colon" and behind and behind.by and not _names(ahead):
+        signed = behind and (behind.by or behind.whole)
+        if ahead and ahead.kind == "colon" and signed and not _names(ahead):
             return behind
         if ahead and ahead.kind == "colon" and (ahead.by or ahead.verb or whole):
             if is_motto(here, marks):
@@ -102,7 +117,8 @@ class Attribution:
             goes_on = marks.closed and len(said) <= _LONGEST_TITLE
             cut = titled or (goes_on and _GOES_ON.match(here.text, marks.last))
             cut = cut or (here.block is None and not _names(ahead))
-            if cut and not ahead.verb:
+            cut = cut or (name and not _opens(here, ahead, marks))
+            if cut and not (ahead.verb and (_is_somebody(ahead) or not name)):
                 return behind if behind and behind.kind == "verb" and _names(behind) else None
             return ahead
         inside = None if behind or (ahead and _names(ahead)) else self.inside(here, marks)
@@ -111,13 +127,14 @@ class Attribution:
         by_title = behind and not _is_somebody(behind) and is_title(said)
         short = len(said) <= _LONGEST_TITLE and not (whole and said[-1:] in ".!?…")
         part = titled and short and not (ahead and _names(ahead))
+        part = part or (name and _hangs(here, marks))
         if behind and behind.kind == "verb" and not by_title and not part:
             return behind
         if titled or is_title(said):
             return None
         if ahead and ahead.kind == "within":
             return ahead if (_names(ahead) or whole) and is_led_to(here, marks) else None
-        if not whole:
+        if not whole or name:
             return None
         if ahead and ahead.kind == "line":
             return ahead
@@ -127,6 +144,32 @@ class Attribution:
         if alone and marks.closed and _GOES_ON.match(here.text, marks.last):
             return None  # « … » est le thème retenu: the words are the subject of a sentence
         return ALONE if alone and len(WORDS.findall(said)) >= _LEAST_ALONE else None
+
+    def heading(self, here: Scene, number: int) -> Told | None:
+        """A name and a role over the words, as over those before: « A, maire « … » B, préfet « … ».
+
+        The same would stand under them, were the first of the row not headed so.
+        """
+        marks = here.between[number]
+        start = here.between[number - 1].last if number else here.sentence_start(marks.first)
+        named = here.named(start, marks.first)
+        if len(named) != 1 or not named[0].sure:
+            return None
+        name = named[0]
+        lead = here.blanked[start : name.start].strip(' \u00a0*_.,;»”"')
+        lead = "" if fold(lead) in w.HONORIFICS else lead
+        role = here.text[name.end : marks.first].strip(' \u00a0*_,«“"')
+        if lead and (number or ":" not in lead[-6:]):
+            return None
+        if number and (here.block, number - 1) not in self.headed:
+            return None
+        if len(role) > _LONGEST_SIGNATURE or ":" in role or not title_keys(role):
+            return None
+        verbs = w.SPEAKS[here.language] | AUXILIARIES[here.language] | DOES[here.language]
+        if any(word.folded in verbs for word in here.words(name.end, marks.first)):
+            return None
+        self.headed.add((here.block, number))
+        return Told("line", by=Span(here.block, name.start, name.end))
 
     def inside(self, here: Scene, marks: Between) -> Told | None:
         """Who speaks by what the marks hold themselves: « Nous irons, déclare A, maire. Et… »."""
@@ -194,6 +237,23 @@ def _is_at(here: Scene, marks: Between) -> bool:
     words = here.words(max(0, marks.first - 20), marks.first)
     is_verb = words and words[-1].folded in w.SPEAKS[here.language]
     return bool(is_verb) and here.lead(marks.first) in {",", ":"}
+
+
+def _opens(here: Scene, ahead: Told, marks: Between) -> bool:
+    """Whether the line begins with the name of who speaks: "Jane Roe, Acme: “…”"."""
+    if ahead.by is None or ahead.by.block != here.block:
+        return False
+    return ahead.by.start - here.sentence_start(marks.first) <= BEFORE_NAME
+
+
+def _hangs(here: Scene, marks: Between) -> bool:
+    """Whether French words hang on a noun before them: « le plan « Coup de pouce » », dit A."""
+    words = here.words(max(0, marks.first - 24), marks.first)
+    if here.language != "fr" or not words or not here.text[words[-1].start].islower():
+        return False
+    if here.blanked[words[-1].end : marks.first].strip(' \u00a0«“"'):
+        return False
+    return words[-1].folded not in w.SPEAKS["fr"] | {"que", "qu'"}
 
 
 def _is_start(here: Scene, number: int) -> bool:

@@ -45,11 +45,11 @@ _TITLE_BEFORE: Final = 12
 _FARTHEST_FIRST: Final = 20
 """Signs before the first word of a sentence."""
 
-_FULL: Final = re.compile(r"(?<!\w)([A-Z][a-z]+) (?:[A-Z]\. )?[A-Z][\w’'-]+")
+_FULL: Final = re.compile(r"(?<!\w)(?=(([A-Z][a-z]+) (?:[A-Z]\. )?[A-Z][\w’'-]+))")
 """A given name and a surname."""
 
 _INTRODUCED: Final = re.compile(
-    r"[\s*_]*([A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})[\s*_]*,[\s*_]*"
+    r"[\s*_]*((?:[A-Z][\w’'-]+(?: [A-Z]\.)?|[A-Z]\.)(?: [A-Z][\w’'-]+){1,2})[\s*_]*,[\s*_]*"
     r"([A-Z][^:]{3,150}):[\s*_]*"
 )
 """A name, a role and a colon that open a line."""
@@ -100,7 +100,11 @@ def before(  # noqa: C901, PLR0911 - one return for each way of telling
         if not colon and at - words[place].end > NEAR + 10:
             return None
         return by_verb(scene, words, place, named, colon=colon)
-    if named and _is_source(scene, start, words, named[0]):
+    if (
+        named
+        and _is_source(scene, start, words, named[0])
+        and not _has_words(scene, named[0].end, at)
+    ):
         return Told("colon", by=place_of(scene, named[0]))
     after_source = _led_by_source(scene, words, named)
     if after_source:
@@ -202,20 +206,27 @@ def _by_given(scene: Scene, start: int, at: int) -> Span | None:
     for match in _FULL.finditer(scene.blanked, max(start, at - _LONGEST_LINE), at):
         ahead = scene.blanked[start : match.start()]
         titled = _TITLED.fullmatch(ahead)
-        if not (titled and is_known(match.group(1)) and _leads_to_colon(scene, match.end(), at)):
+        if not (titled and is_known(match.group(2)) and _leads_to_colon(scene, match.end(1), at)):
             continue
         if title_keys(ahead) or fold(titled.group(1)).rstrip(".") in _SHORT:
-            return Span(scene.block, *match.span())
+            return Span(scene.block, *match.span(1))
     return None
 
 
 def _leads_to_colon(scene: Scene, end: int, at: int) -> bool:
     """Whether nothing but who that is stands between a name's end and the colon before `at`."""
+    if _has_words(scene, end, at):
+        return False  # to other words before these
     behind = _SUFFIX.sub("", scene.blanked[end:at]).lstrip(" \u00a0*_")
     if _OF_A_PLACE.match(behind):
         return True
     signs = ",(:;\\[" if scene.block is None else ",(:;\\[–—-"
     return not behind or behind[0] in signs
+
+
+def _has_words(scene: Scene, start: int, end: int) -> bool:
+    """Whether something stands between marks in that part."""
+    return any(start < one.start < one.end <= end for one in scene.between)
 
 
 def _is_line(scene: Scene, start: int, at: int, words: Sequence[Word], name: Sighting) -> bool:

@@ -12,10 +12,19 @@ from typing import Final
 
 from index.people.antecedents import is_given
 from index.people.identity import is_full
+from index.people.marks import BODY, COMMON, NEVER, PLACE, SHOUTED, THING, marker
 from index.people.quotes import quotes
 from index.people.reader import sightings
 from index.people.titles import title_keys
 from index.release import Heard, Quoted, Sighting, Span, Version
+
+_ELSE: Final = BODY | COMMON | NEVER | PLACE | SHOUTED | THING
+
+_OF_A_BODY: Final = re.compile(
+    r"[\s*_]*,[\s*_]*(?:[A-Z][\w.&’'-]*|of|for|the|and|&)(?: (?:[A-Z][\w.&’'-]*|of|for|the|and|&))*"
+    r"[\s*_]*:[\s*_]*[“«\"]"
+)
+"""A body after a name, and a colon before words: "Jane Roe, Center for Peace: “…”"."""
 
 _INTRODUCED: Final = re.compile(r"[\s*_]*,[\s*_]*([^:«»“”\"\n]{3,150}):[\s*_]*[“«\"]")
 """A role after a name, and a colon before words."""
@@ -78,10 +87,23 @@ def _is_introduced(version: Version, one: Sighting, seen: Sequence[Sighting]) ->
     """Whether a role stands between a name and the colon that leads to words."""
     text = version.title if one.block is None else version.blocks[one.block].text
     match = _INTRODUCED.match(text, one.end)
-    if not (match and is_full(one.name) and title_keys(match.group(1))):
+    if not is_full(one.name):
+        return False
+    if _is_plain(version, one) and _OF_A_BODY.match(text, one.end):
+        return True
+    if not (match and title_keys(match.group(1))):
         return False
     role = Span(one.block, one.end, match.end())
     return not any(other.sure and _overlap(_place(other), role) for other in seen)
+
+
+def _is_plain(version: Version, one: Sighting) -> bool:
+    """Whether a name has two or three words, none of which is anything else's."""
+    marks = marker(version.language)
+    words = one.name.split()
+    if len(words) > 3:  # noqa: PLR2004 - two names and a surname
+        return False
+    return not any(marks(word) & _ELSE for word in words)
 
 
 def _place(one: Sighting) -> Span:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from index.people import quote_words as w
-from index.people.office_words import office_before
+from index.people.office_words import handle, office_before
 from index.people.scenes import Scene, Word
 from index.people.subjects import (
     FEW,
@@ -21,8 +21,8 @@ from index.people.subjects import (
     is_object,
     place_of,
 )
-from index.people.titles import title_keys
 from index.people.told import Kind, Told
+from index.people.unseen import is_unseen
 from index.release import Sighting
 
 _BARRED: Final = w.PREPOSITIONS | frozenset(
@@ -60,13 +60,17 @@ def is_denied(words: Sequence[Word], place: int) -> bool:
     return not w.MAY_SAY.intersection(ahead)
 
 
-def by_verb(  # noqa: C901, PLR0911 - one return for each kind of subject
+def by_verb(  # noqa: C901, PLR0911, PLR0912 - one return for each kind of subject
     scene: Scene, words: Sequence[Word], place: int, named: Sequence[Sighting], *, colon: bool
 ) -> Told:
     """Whom a verb before the marks has for its subject."""
     verb = words[place]
     kind: Kind = "colon" if colon else "within"
     said = scene.text[verb.start : verb.end]
+    if short := handle(scene, words[max(0, place - 1) : place]):
+        return Told(kind, office=short, whole=True, verb=said)
+    if _is_a_paper(scene, words[:place]):
+        return Told(kind, office=("document",), verb=said)
     named = [one for one in named if one.sure or not _has_article(scene, one)]
     ahead = [one for one in named if one.end <= verb.start]
     ahead = _subjects(scene, ahead) or ahead
@@ -86,7 +90,7 @@ def by_verb(  # noqa: C901, PLR0911 - one return for each kind of subject
             return Told(kind, first=True, verb=said)
         if word.folded in w.SEVERAL:
             return Told(kind, verb=said)
-    if _is_unseen(scene, words, place, floor):
+    if is_unseen(scene, words, place, floor):
         return Told(kind, by=bearer(scene, words[place - 1 : place]), verb=said, elsewhere=True)
     if speaking:
         return Told(kind, by=place_of(scene, speaking[-1]), verb=said)
@@ -101,31 +105,15 @@ def by_verb(  # noqa: C901, PLR0911 - one return for each kind of subject
     return Told(kind, office=office, gender=gender if office else None, verb=said)
 
 
-def _is_unseen(scene: Scene, words: Sequence[Word], place: int, floor: int) -> bool:
-    """Whether the verb has a subject that no rule saw: "Since Mr. Ruge left Oslo, Young said".
+def _is_a_paper(scene: Scene, words: Sequence[Word]) -> bool:
+    """Whether what says something is a document, though somebody put it out.
 
-    `floor` is where the last name before the verb ends.
+    "the readout that the White House released says, “…”"; not "the President’s letter", he wrote.
     """
-    place -= 1
-    while place > 0 and words[place].folded in w.AUXILIARIES[scene.language] | w.ADVERBS:
-        place -= 1
-    if place < 1 or words[place].start < floor or not scene.text[words[place].start].isupper():
-        return False
-    if scene.blanked[floor : words[place].start].lstrip(" *_")[:1] in {",", "("}:
-        return False  # « M. Ruge, directeur d’Acme, a dit »
-    while place > 1 and _is_run(scene, words[place - 1], words[place]):
-        place -= 1
-    if words[place].start < floor:
-        return False
-    run = scene.blanked[words[place].start : words[-1].start]
-    before_it = scene.blanked[words[place - 1].end : words[place].start]
-    follows = "," in before_it or words[place - 1].folded in w.JOINS
-    return follows and not title_keys(run.split(",")[0])
-
-
-def _is_run(scene: Scene, one: Word, other: Word) -> bool:
-    """Whether two words with a capital stand side by side."""
-    return scene.text[one.start].isupper() and scene.text[one.end : other.start].isspace()
+    for place in range(len(words) - 1, max(0, len(words) - FEW), -1):
+        if words[place].folded in w.RELATIVES and words[place - 1].folded in w.PAPERS | w.DOCUMENTS:
+            return words[-1].folded not in w.PRONOUNS[scene.language]
+    return False
 
 
 def _subjects(scene: Scene, names: Sequence[Sighting]) -> list[Sighting]:

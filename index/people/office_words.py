@@ -7,6 +7,7 @@ from typing import Final
 
 from index.people import quote_words as w
 from index.people.scenes import Scene, Word
+from index.people.titles import title_keys
 from index.people.told import Gender
 from index.people.verbs import BREAKS
 
@@ -29,13 +30,28 @@ def office_of(scene: Scene, words: Sequence[Word]) -> Office:
     stops = w.SPEAKS[scene.language] | w.AUXILIARIES[scene.language] | BREAKS[scene.language]
     found: list[str] = []
     last = words[place].end
-    for word in words[place + 1 : place + 1 + _MOST]:
+    for at, word in enumerate(words[place + 1 : place + 1 + _MOST], place + 1):
         if word.folded in stops or any(sign in scene.text[last : word.start] for sign in ",;:("):
             break
+        if word.folded in {"et", "and"} and _is_another(scene, words[at + 1 :]):
+            return (), None  # two who speak, told by their offices: nobody is named
         if word.folded not in articles | {"de", "du", "des", "d'", "of", "for"}:
             found.append(word.folded)
         last = word.end
     return tuple(found), _GENDERS.get(words[place].folded)
+
+
+def _is_another(scene: Scene, words: Sequence[Word]) -> bool:
+    """Whether a second office follows: "the First Lady and President", « et la ministre »."""
+    rest = words[1:] if words and words[0].folded in w.ARTICLES[scene.language] else words
+    return bool(rest) and bool(title_keys(scene.text[rest[0].start : rest[0].end]))
+
+
+def handle(scene: Scene, words: Sequence[Word]) -> tuple[str, ...]:
+    """The office that the first of the words writes under: "@POTUS"; nothing where it is none."""
+    if not words or scene.text[words[0].start - 1 : words[0].start] != "@":
+        return ()
+    return w.HANDLES.get(words[0].folded, ())
 
 
 def office_before(scene: Scene, words: Sequence[Word]) -> Office:

@@ -6,8 +6,10 @@ import re
 from typing import Final
 
 from index.people import quote_words as w
+from index.people.keys import fold
 from index.people.quote_marks import MARK, Between
 from index.people.scenes import Scene, Word
+from index.release import Language
 
 _LEAST: Final = 4
 """Words of the shortest quote: fewer are a term, or too little to be somebody's words."""
@@ -34,6 +36,12 @@ _NEAR_VERB: Final = 6
 """Words before the marks among which the verb is near."""
 
 _IS: Final = frozenset("est etait sera is was be".split())  # noqa: SIM905 - a table of words reads best as words
+
+_LONGEST_NAME: Final = 12
+"""Words of the longest name of something: “The European framework and its expectations”."""
+
+_CONJUGATED: Final = re.compile(r"(?:(?<!ti)ons|ez|rait|ront|aient|èrent)$")
+"""How French verbs end that are hardly anything else."""
 
 _LEADING: Final = frozenset({"que", "qu'", "that"})
 
@@ -71,6 +79,25 @@ def is_title(said: str) -> bool:
     return bool(long) and capitals > _CAPITALS * len(long)
 
 
+def is_name(said: str, language: Language) -> bool:
+    """Whether the words are few and no sentence: nothing in them is a verb's, or its subject.
+
+    >>> is_name("Industries pour la construction", "fr"), is_name("Nous irons à Lyon", "fr")
+    (True, False)
+    """
+    words = WORDS.findall(said)
+    if len(words) > _LONGEST_NAME or said.rstrip(" *_")[-1:] in ".!":
+        return False
+    for word in words:
+        folded = fold(word)
+        head = folded.replace("’", "'").partition("'")
+        if not w.OF_SENTENCES[language].isdisjoint({folded, head[0] + head[1], head[0]}):
+            return False
+        if language == "fr" and len(word) > _LEAST and _CONJUGATED.search(word):
+            return False
+    return True
+
+
 def is_titled(here: Scene, marks: Between) -> bool:
     """Whether the words right before the marks say that a name of something follows."""
     words = here.words(max(0, marks.first - 40), marks.first)[-_NUMBER_OF_TITLE_WORDS:]
@@ -101,7 +128,7 @@ def is_motto(here: Scene, marks: Between) -> bool:
     return bool(words) and words[-1].folded in _IS and any(x.folded in w.MOTTOS for x in words)
 
 
-def is_led_to(here: Scene, marks: Between) -> bool:
+def is_led_to(here: Scene, marks: Between) -> bool:  # noqa: PLR0911 - one return for each sign
     """Whether the words are the object of a verb before them, and no title that it has."""
     lead = here.lead(marks.first)
     if lead in {",", ":"}:
@@ -112,6 +139,9 @@ def is_led_to(here: Scene, marks: Between) -> bool:
     length = len(WORDS.findall(here.text, marks.start, marks.end))
     if words and words[-1].folded in w.NOUN_FOLLOWS and length < _LONGEST_TERM:
         return False  # the “rules-based order”
+    said = here.text[marks.start : marks.end]
+    if words and words[-1].folded in w.TERM_FOLLOWS and is_name(said, here.language):
+        return False  # « la création d’un « fonds de recyclage » »
     first, last = here.text[marks.start], here.text[marks.end - 1]
     if first.islower() and length < _LEAST_APART:
         near = here.words(max(0, marks.first - 60), marks.first)[-_NEAR_VERB:]

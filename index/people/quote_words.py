@@ -170,12 +170,15 @@ PAPERS: Final = frozenset(
 )
 """What says something without being anybody."""
 
+RELATIVES: Final = frozenset("that which que qui".split())
+"""What a clause about a document begins with: "the readout that they put out says"."""
+
 DOCUMENTS: Final = frozenset(
     """
-    vision plan strategie strategy loi decret arrete law act bill order charte charter accord
-    agreement directive reglement code convention constitution resolution memorandum memo guidance
-    guide proclamation declaration communique avis agenda rule ruling decision headline sign
-    poster slogan banderole panneau pancarte
+    readout document statement vision plan strategie strategy loi decret arrete law act bill order
+    charte charter accord agreement directive reglement code convention constitution resolution
+    memorandum memo guidance guide proclamation declaration communique avis agenda rule ruling
+    decision headline sign poster slogan banderole panneau pancarte
     """.split()
 )
 """What says something without being anybody, or an office."""
@@ -216,8 +219,37 @@ MOTTOS: Final = frozenset("theme themes slogan devise motto titre title mot mess
 NOUN_FOLLOWS: Final = frozenset("le la les l' des the".split())
 """Articles: words in marks right after one are a noun, of which a term is made."""
 
+TERM_FOLLOWS: Final = frozenset("un une du au aux cet cette ce ces prochains nouveaux".split())
+"""French words right before a term, and before somebody's words only where these are a sentence."""
+
+OF_SENTENCES: Final[dict[Language, frozenset[str]]] = {
+    "fr": frozenset(
+        """
+        je j' tu il elle on nous vous ils elles c' ce qui que qu' n' ne y est sont etait etaient
+        sera seront soit serait a ont avait aura avons avez ai suis sommes etes peut peuvent
+        pouvons doit doivent devons faut va vont allons fait font faisons veut veulent voulons
+        voici voila merci permet reste
+        """.split()
+    ),
+    "en": frozenset(
+        """
+        i you he she it we they me us him them that who which this there is are was were be been
+        am has have had do does did will would can could shall should may might must let need needs
+        don won isn aren wasn didn doesn couldn wouldn thank thanks
+        """.split()
+    ),
+}
+"""Words that a sentence has, and the name of a thing hardly ever."""
+
 JOINS: Final = frozenset("and et that que qu' as while but mais tandis when".split())
 """What a new subject may follow without a comma."""
+
+HANDLES: Final[dict[str, tuple[str, ...]]] = {
+    "potus": ("president",),
+    "vp": ("vice", "president"),
+    "flotus": ("first", "lady"),
+}
+"""Offices by the names under which they write: "@POTUS says"."""
 
 OPENERS: Final = frozenset(
     "un une des le la les l' ce cet cette ces pour dans a en contact contacts afin lors".split()

@@ -65,7 +65,8 @@ class Word(NamedTuple):
 class Scene:
     """A title (`block` None) or a block, with the names outside its marks in order.
 
-    `surnames` tells where the version names the one person of each surname.
+    `surnames` tells where the version names the one person of each surname, `givens` of each given
+    name.
     """
 
     block: int | None
@@ -75,6 +76,7 @@ class Scene:
     between: tuple[Between, ...]
     actors: tuple[Sighting, ...]
     surnames: Mapping[str, Span]
+    givens: Mapping[str, Span]
 
     def words(self, start: int, end: int) -> list[Word]:
         """The words that begin in that part of the text."""
@@ -124,11 +126,11 @@ def scene(
     *,
     seen: Sequence[Sighting],
     surnames: Mapping[str, Span],
+    givens: Mapping[str, Span],
 ) -> Scene:
     """The scene of a text; of names that overlap, one that is sure, or the longer, is kept."""
-    return Scene(
-        block, text, _blanked(text, marks), language, marks, _actors(marks, seen), surnames
-    )
+    actors = _actors(marks, seen)
+    return Scene(block, text, _blanked(text, marks), language, marks, actors, surnames, givens)
 
 
 def _blanked(text: str, marks: tuple[Between, ...]) -> str:

@@ -14,6 +14,9 @@ from index.release import Sighting, Span
 INVERTED: Final = re.compile(r"(.+?)-(?:t-)?(ils?|elles?|on|je)")
 """« a-t-il », « souligne-t-elle »."""
 
+_BESIDE: Final = re.compile(r" [A-Z]|[-’'@]")
+"""What says that a given name does not stand alone."""
+
 FEW: Final = 8
 """Words in which a verb has to come after the marks, and a role before its verb."""
 
@@ -55,10 +58,17 @@ def is_object(scene: Scene, name: Sighting) -> bool:
 
 
 def bearer(scene: Scene, words: Sequence[Word]) -> Span | None:
-    """Where the version names whoever bears a surname that stands here without its title."""
+    """Where the version names whoever bears a surname that stands here without its title.
+
+    So does a given name that stands alone: "said Jane", where one Jane is named in full.
+    """
     for word in words:
-        if scene.text[word.start].isupper() and word.folded in scene.surnames:
+        if not scene.text[word.start].isupper():
+            continue
+        if word.folded in scene.surnames:
             return scene.surnames[word.folded]
+        if word.folded in scene.givens and not _BESIDE.match(scene.text, word.end):
+            return scene.givens[word.folded]
     return None
 
 

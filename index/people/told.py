@@ -22,7 +22,8 @@ class Told:
     `by` is where the name stands; `gender` is set where a pronoun stands for it, `office` where a
     role does, `first` where « je » does; none of these where the text names nobody.
     `end` is where that ends in the text, for what follows the marks.  With `elsewhere`, a surname
-    stands beside the marks and `by` is where its bearer is named.
+    stands beside the marks and `by` is where its bearer is named.  With `whole`, the office is
+    nothing but its words: @POTUS is no president of anything else.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Told:
     verb: str | None = None
     end: int = 0
     elsewhere: bool = False
+    whole: bool = False
 
 
 NOBODY: Final = Told("verb")

@@ -1,14 +1,16 @@
 """Draw the quotes whose speakers are checked by hand: the same ones on every machine.
 
-``python tests/people/draw_quotes.py FOLDER OUT [SEED [VERDICTS…]]`` reads ``FOLDER/<collection>.jsonl.gz``,
-settles who is named over the whole folder, and writes the quotes drawn, with the text around each,
-to ``OUT``.  Quotes that the ``VERDICTS`` hold (``quote-verdicts.jsonl`` unless told) are passed over.
+``python tests/people/draw_quotes.py FOLDER OUT [SEED [VERDICTS…]] [--attributed]`` reads
+``FOLDER/<collection>.jsonl.gz``, settles who is named over the whole folder, and writes the quotes
+drawn, with the text around each, to ``OUT``.  Quotes that the ``VERDICTS`` hold
+(``quote-verdicts.jsonl`` unless told) are passed over, by any place in which some of their words
+begin.  ``--attributed`` draws only among those that are given to somebody.
 
 The order is that of SHA-256 of the seed, the id, the language and the place of the quote.
 """
 
+import argparse
 import json
-import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,7 +43,7 @@ def seen_before(verdicts: list[Path]) -> set[tuple[str, str, int | None, int]]:
     return {(one["id"], one["language"], one["block"], one["start"]) for one in told}
 
 
-def main(folder: Path, out: Path, seed: str, verdicts: list[Path]) -> None:
+def main(folder: Path, out: Path, seed: str, verdicts: list[Path], *, attributed: bool) -> None:
     """Write the quotes drawn, to be read by hand."""
     releases, said = heard_in(folder)
     known, _ = everyone(releases.values())
@@ -51,7 +53,8 @@ def main(folder: Path, out: Path, seed: str, verdicts: list[Path]) -> None:
         people, mentions = identify(sighted, known.get(id))
         for quote in spoken(said[id], mentions):
             block, start, end = quote.spans[0]
-            if (id, quote.language, block, start) in passed:
+            places = {(id, quote.language, span.block, span.start) for span in quote.spans}
+            if places & passed or (attributed and quote.speaker is None):
                 continue
             version = next(v for v, _ in sighted if v.language == quote.language)
             key = place(seed, id, quote.language, block, start)
@@ -69,14 +72,17 @@ def main(folder: Path, out: Path, seed: str, verdicts: list[Path]) -> None:
             if block is not None and len(behind) < BEHIND and block + 1 < len(version.blocks):
                 behind += f"\n|| {version.blocks[block + 1].text[:BEHIND]}"
             file.write(f"##### {number} {id} {quote.language} {block} {start}\n")
-            file.write(f"##### SPEAKER {quote.speaker} VERB {quote.verb}\n")
+            names = " ".join(quote.speakers) or None
+            file.write(f"##### SPEAKER {names} VERB {quote.verb}\n")
             file.write(f"TITLE {version.title}\n{ahead} <<<{text[start:last]}>>> {behind}\n\n")
 
 
 if __name__ == "__main__":
-    main(
-        Path(sys.argv[1]),
-        Path(sys.argv[2]),
-        sys.argv[3] if len(sys.argv) > 3 else SEED,
-        [Path(name) for name in sys.argv[4:]] or [HERE / "quote-verdicts.jsonl"],
-    )
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("out", type=Path)
+    asked.add_argument("seed", nargs="?", default=SEED)
+    asked.add_argument("verdicts", nargs="*", type=Path, default=[HERE / "quote-verdicts.jsonl"])
+    asked.add_argument("--attributed", action="store_true")
+    told = asked.parse_args()
+    main(told.folder, told.out, told.seed, told.verdicts, attributed=told.attributed)

@@ -330,7 +330,7 @@ def test_what_a_source_stands_behind_goes_on_in_the_next_paragraph():
 def test_an_orator_calls_somebody_else_he():
     title = "Remarks by President Ed Stone"
     text = "President Ed Stone rose. He wrote, “We will keep this promise.”"
-    assert [speaker for speaker, _ in said(text, language="en", title=title)] == [None]
+    assert [speaker for speaker, _ in said(text, language="en", title=title)] == []
 
 
 def test_a_mark_opened_anew_within_an_english_line_is_the_same_quote():
