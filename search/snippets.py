@@ -121,7 +121,9 @@ def in_titles(found: Shown, sought: Sought) -> dict[int, dict[Language, Spans]]:
 
 def _in_reading_order(marks: Marks, first: Language) -> Marks:
     """Those that stand in blocks, in the order in which a reader of that language reads them."""
-    marks = marks[(marks.natures & KIND) != 0]
+    in_blocks = (marks.natures & KIND) != 0
+    if not in_blocks.all():
+        marks = marks[in_blocks]
     other = (marks.natures & OTHER_VERSION) != (0 if first == LANGUAGES[0] else OTHER_VERSION)
     if not other.any():
         return marks

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from index.engines.whoosh.arrays import Array, ArrayFile
-from index.engines.whoosh.layout import NUMBERS, TEXTS
+from index.engines.whoosh.layout import NUMBERS, STREAMS, TEXTS
 from index.engines.whoosh.terms import Terms
 
 
@@ -95,7 +95,8 @@ class Columns:
         self._arrays = ArrayFile(path)
         self._fields: dict[str, Inverted] = {}
         self._streams: dict[str, Array] = {}
-        self.size = len(self.ends("record"))
+        self._ends = {one: self._arrays.numbers(f"{one}.ends") for one in STREAMS}
+        self.size = len(self._ends["record"])
         self._cards, self._records = (Stretches(self._arrays, one) for one in ("card", "record"))
         self.texts = Texts(self._arrays)
         self._id_numbers = self._arrays.numbers("id.values")
@@ -153,8 +154,8 @@ class Columns:
 
     def span(self, stream: str, start: int, stop: int) -> slice:
         """Where what the documents from the one number to the other have in a stream lies."""
-        ends = self.ends(stream)
-        return slice(int(ends[start - 1]) if start else 0, int(ends[stop - 1]) if stop else 0)
+        ends = self._ends[stream]
+        return slice(ends[start - 1] if start else 0, ends[stop - 1] if stop else 0)
 
     def card(self, row: int) -> str:
         """What a list shows of the document, `index.card`."""
