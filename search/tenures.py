@@ -177,6 +177,8 @@ def sentence(text: str, start: int, end: int, *, also: str = "") -> str:
 
     >>> sentence("Il vient. M. Ruge, porte-parole, parle. Il part.", 13, 17)
     'M. Ruge, porte-parole, parle.'
+
+    A cut is between two words.
     """
     near = _near(text, also, start, end)
     first, last = min(start, near[0]), max(end, near[1])
@@ -186,8 +188,13 @@ def sentence(text: str, start: int, end: int, *, also: str = "") -> str:
         return text[begins:stops].strip()
     room = max(0, LONGEST_SENTENCE - (last - first)) // 2
     left, right = max(begins, first - room), min(stops, last + room)
+    if left > begins:
+        left = first - len(text[left:first].partition(" ")[2])
+    if right < stops:
+        right = last + len(text[last:right].rpartition(" ")[0])
     cut = text[left:right].strip()
-    return f"{'… ' if left > begins else ''}{cut}{' …' if right < stops else ''}"
+    ahead, behind = "…\u00a0" if left > begins else "", "\u00a0…" if right < stops else ""
+    return f"{ahead}{cut}{behind}"
 
 
 def _near(text: str, also: str, start: int, end: int) -> tuple[int, int]:

@@ -276,5 +276,5 @@ def test_a_sentence_without_end_is_cut_and_keeps_name_and_role():
     cut = sentence(text, start, start + 4, also="porte-parole")
     assert len(cut) < 420
     assert "porte-parole, M. Ruge" in cut
-    assert cut.startswith("… ")
-    assert cut.endswith(" …")
+    assert cut.startswith("…\u00a0mot ")
+    assert cut.endswith(" mot\u00a0…")

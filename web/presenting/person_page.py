@@ -17,14 +17,9 @@ from web.presenting.hits import HitShown, hit_shown
 from web.presenting.paging import Paging, paging
 from web.presenting.receipt import unread_lines
 from web.presenting.relations import RELATION_NAMES
+from web.presenting.spoken import Spoken, spoken
 from web.presenting.take import Take, take
-from web.presenting.tenures import (
-    EvidenceShown,
-    TenureShown,
-    apart,
-    quote_shown,
-    tenure_shown,
-)
+from web.presenting.tenures import TenureShown, apart, tenure_shown
 from web.wording import Wording, wording
 
 
@@ -50,7 +45,7 @@ class PersonPage:
     names: tuple[Counted, ...]
     offices: tuple[TenureShown, ...]
     rare: tuple[TenureShown, ...]
-    quotes: tuple[EvidenceShown, ...]
+    quotes: tuple[Spoken, ...]
     quoted: str
     quotes_paging: Paging | None
     doing: tuple[Counted, ...]
@@ -81,7 +76,7 @@ def person_page(
         names=_names(profile, t),
         offices=tuple(tenure_shown(one, t=t, links=links) for one in told),
         rare=tuple(tenure_shown(one, t=t, links=links) for one in rare),
-        quotes=tuple(quote_shown(one, t=t, links=links) for one in profile.quotes.quotes),
+        quotes=spoken(profile.quotes.quotes, t=t, links=links),
         quoted=t.count("releases", profile.quotes.releases),
         quotes_paging=paging(
             profile.quotes.page,
