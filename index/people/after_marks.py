@@ -21,6 +21,7 @@ from index.people.subjects import (
     bearer,
     gender_of,
     governs,
+    is_adverb,
     is_object,
     place_of,
 )
@@ -109,7 +110,7 @@ def _verb_first(  # noqa: PLR0911 - one return for each sign
         if not place and is_verb(scene, words, named):
             said = scene.text[word.start : word.end]
             return Told("verb", by=place_of(scene, named[0]), verb=said, end=end)
-        known = folded in auxiliaries or folded in w.ADVERBS or folded in w.REFLEXIVE
+        known = folded in auxiliaries or is_adverb(folded) or folded in w.REFLEXIVE
         if not (known or match or folded in {"comme", "l'", "as", "en"}):
             return None
     return None

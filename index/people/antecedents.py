@@ -185,7 +185,7 @@ class Antecedents:
             merit = (is_ahead, first, number if is_ahead else -number)
             if best is None or merit > best:
                 best, found = merit, place
-        if found is None and len(named) == 1:
+        if found is None and len(named) == 1 and self.orator not in named:
             only = next(iter(named.values()))
             if only.role is None and not wanted & w.PAPERS:
                 # « la ministre », where nobody else was named by then

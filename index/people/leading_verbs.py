@@ -69,7 +69,7 @@ def by_verb(  # noqa: C901, PLR0911, PLR0912 - one return for each kind of subje
     said = scene.text[verb.start : verb.end]
     if short := handle(scene, words[max(0, place - 1) : place]):
         return Told(kind, office=short, whole=True, verb=said)
-    if _is_a_paper(scene, words[:place]):
+    if _is_a_paper(scene, words[:place], named=bool(named)):
         return Told(kind, office=("document",), verb=said)
     named = [one for one in named if one.sure or not _has_article(scene, one)]
     ahead = [one for one in named if one.end <= verb.start]
@@ -105,14 +105,21 @@ def by_verb(  # noqa: C901, PLR0911, PLR0912 - one return for each kind of subje
     return Told(kind, office=office, gender=gender if office else None, verb=said)
 
 
-def _is_a_paper(scene: Scene, words: Sequence[Word]) -> bool:
+def _is_a_paper(scene: Scene, words: Sequence[Word], *, named: bool) -> bool:
     """Whether what says something is a document, though somebody put it out.
 
     "the readout that the White House released says, “…”"; not "the President’s letter", he wrote.
     """
+    papers = w.PAPERS | w.DOCUMENTS
+    if words and words[-1].folded in papers:
+        return True  # "a letter stating"
     for place in range(len(words) - 1, max(0, len(words) - FEW), -1):
-        if words[place].folded in w.RELATIVES and words[place - 1].folded in w.PAPERS | w.DOCUMENTS:
-            return words[-1].folded not in w.PRONOUNS[scene.language]
+        if words[place].folded not in w.RELATIVES:
+            continue
+        behind = {
+            word.folded for word in words[place - 1 if named else max(0, place - FEW) : place]
+        }
+        return not papers.isdisjoint(behind) and words[-1].folded not in w.PRONOUNS[scene.language]
     return False
 
 

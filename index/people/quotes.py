@@ -212,6 +212,8 @@ class _Reader:
             return False
         if told.gender and self.is_to_me(here, marks):
             return True  # "she told me", in what somebody tells
+        if told.kind == "colon" and told.verb and w.DOCUMENTS.intersection(told.office):
+            return True
         if told.kind != "within" or not told.office:
             return False
         said = here.text[marks.start : marks.end]  # an agency, a law, a report says so
@@ -246,7 +248,8 @@ class _Reader:
         """The words are more of the same quote; what follows them may tell whose."""
         last.spans.append(span)
         last.end = last.clause = marks.last
-        if last.by is None and marks.closed:
+        led = last.told is not None and last.told.kind == "colon"  # if only to a body
+        if last.by is None and marks.closed and not led:
             following = here.between[number + 1 : number + 2]
             told = after(here, marks, following[0].first if following else len(here.text))
             if told:

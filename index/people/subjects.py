@@ -43,6 +43,11 @@ def governs(scene: Scene, words: Sequence[Word], place: int) -> bool:
     )
 
 
+def is_adverb(folded: str) -> bool:
+    """Whether a word may stand between an auxiliary and its verb: « ont conjointement déclaré »."""
+    return folded in w.ADVERBS or (len(folded) > FEW and folded.endswith(("ment", "ly")))
+
+
 def is_inverted(folded: str, speaks: frozenset[str]) -> bool:
     """Whether a word is a verb of saying with its subject behind: « souligne-t-elle »."""
     match = INVERTED.fullmatch(folded) if "-" in folded else None

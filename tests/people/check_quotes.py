@@ -4,7 +4,8 @@
 Who spoke is what the verdict says: the speaker found then where that was right, else the names of
 ``label``, which are several where words are said jointly, none where the text names nobody, and
 null where the words are no quote.  A quote is known by a place in which some of its words begin.
-One that is not found any more counts as wrong, unless it is none.
+One that is not found any more counts as wrong, unless it is none; so does one in more or fewer
+``pieces`` than the verdict tells, where it was joined with another's.
 """
 
 import json
@@ -38,7 +39,7 @@ def main(folder: Path, verdicts: Path) -> None:
     """Print each quote that is wrong, and how many are right."""
     releases, said = heard_in(folder)
     known, _ = everyone(releases.values())
-    right = total = 0
+    right = total = named = rightly = 0
     for line in verdicts.read_text("utf-8").splitlines():
         one = json.loads(line)
         id = ReleaseId(one["id"])
@@ -60,12 +61,16 @@ def main(folder: Path, verdicts: Path) -> None:
         else:
             label = one.get("label")
             wanted = None if label is None else sorted(map(name_key, label))
+        pieces = one.get("pieces")
+        joined = quote is not None and pieces is not None and len(quote.spans) != pieces
         total += 1
-        if is_same(told, wanted):
+        named += bool(told)
+        if is_same(told, wanted) and not joined:
             right += 1
+            rightly += bool(told)
         else:
             tell(f"    {one['id']} {one['block']}:{one['start']}  {told}, not {wanted}")
-    tell(f"{right} of {total} rightly attributed")
+    tell(f"{right} of {total} rightly attributed; {rightly} of the {named} given to somebody")
 
 
 if __name__ == "__main__":

@@ -174,6 +174,17 @@ def test_of_two_who_speak_in_turn_each_says_their_own():
     assert speakers(other) == ["marlow", None]
 
 
+def test_an_adverb_may_stand_before_the_verb():
+    text = "« Nous tenons bon ici », dit Mme Anne Vasseur. « Et nous aussi, pour longtemps »"
+    both = " ont conjointement déclaré M. Paul Marlow et Mme Julie Roche."
+    assert speakers(text + both) == ["vasseur", "marlow"]
+
+
+def test_words_of_a_body_are_not_whose_are_quoted_after_them():
+    text = "**Acme Fund:** “We will hold on together. “It is right,” said Dr. Paul Marlow of Acme."
+    assert speakers(text, language="en")[0] is None
+
+
 def test_names_that_lead_to_words_before_others_are_not_of_these():
     text = "Selon les mots de M. Paul Marlow : « Nous irons très loin » ; et ceux de Mme Anne Vasseur : « Nous tiendrons bon ici. »"
     assert speakers(text) == ["marlow", "vasseur"]
@@ -187,6 +198,9 @@ def test_names_that_lead_to_words_before_others_are_not_of_these():
         ("fr", "Mme Anne Vasseur a ouvert le forum « Financement de la croissance verte »."),
         ("en", "The agenda of the day: “The European framework and its expectations”"),
         ("en", "The readout that Ms. Jane Finch put out says, “The leaders met at sea today.”"),
+        ("en", "It was found with a night letter stating, “People working here will be killed.”"),
+        ("en", "As the Interim Guidance states: “We will take aim at it.”"),
+        ("fr", "C’est un rapport du conseil qui a souligné que « l’objectif est cohérent ici »."),
         ("en", "**Becky told her friends:** the “Safer Schools and Campuses Clearinghouse”"),
     ],
 )
@@ -203,6 +217,7 @@ def test_names_and_documents_are_no_quotes(language, text):
         ("fr", "Discours de Mme Anne Vasseur", "Elle a dit : « Nous ne savons rien encore. »"),
         ("fr", "Déclaration de Mme Vasseur", "On chantera. « Nous ne savons rien encore. »"),
         ("en", "Statement by Ann Roe", "We sing. “It is a tree of life to those who hold on.”"),
+        ("en", "Remarks by Ann Roe", "As the Vice President says, “we are not the last ones.”"),
         ("en", "A Letter", "We met the family and she told me, “Daddy changed the world.”"),
     ],
 )
