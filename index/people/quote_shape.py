@@ -85,8 +85,10 @@ def is_name(said: str, language: Language) -> bool:
     >>> is_name("Industries pour la construction", "fr"), is_name("Nous irons à Lyon", "fr")
     (True, False)
     """
+    if said.count(" ") > 2 * _LONGEST_NAME or said.rstrip(" *_")[-1:] in ".!":
+        return False
     words = WORDS.findall(said)
-    if len(words) > _LONGEST_NAME or said.rstrip(" *_")[-1:] in ".!":
+    if len(words) > _LONGEST_NAME:
         return False
     for word in words:
         folded = fold(word)

@@ -162,7 +162,7 @@ class _Reader:
                 marks,
                 seen=self.at.get(block, ()),
                 surnames=self.surnames,
-                givens=self.givens,
+                givens=lambda: self.givens,
             )
         return self.known[block]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -76,7 +76,7 @@ class Scene:
     between: tuple[Between, ...]
     actors: tuple[Sighting, ...]
     surnames: Mapping[str, Span]
-    givens: Mapping[str, Span]
+    givens: Callable[[], Mapping[str, Span]]
 
     def words(self, start: int, end: int) -> list[Word]:
         """The words that begin in that part of the text."""
@@ -126,7 +126,7 @@ def scene(
     *,
     seen: Sequence[Sighting],
     surnames: Mapping[str, Span],
-    givens: Mapping[str, Span],
+    givens: Callable[[], Mapping[str, Span]],
 ) -> Scene:
     """The scene of a text; of names that overlap, one that is sure, or the longer, is kept."""
     actors = _actors(marks, seen)

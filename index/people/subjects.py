@@ -72,8 +72,8 @@ def bearer(scene: Scene, words: Sequence[Word]) -> Span | None:
             continue
         if word.folded in scene.surnames:
             return scene.surnames[word.folded]
-        if word.folded in scene.givens and not _BESIDE.match(scene.text, word.end):
-            return scene.givens[word.folded]
+        if not _BESIDE.match(scene.text, word.end) and (named := scene.givens().get(word.folded)):
+            return named
     return None
 
 
