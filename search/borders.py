@@ -6,30 +6,10 @@ Never within what a reader sees as one character, nor within « 4 000 ».
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 from unicodedata import category
-
-_SENTENCE: Final = re.compile(
-    r"""
-    [.!?…»”"\n]
-    (?:
-        (?<=\n) \n*
-      | (?:
-            (?<=[.!?…])
-            (?<! \b[A-ZÀ-Ý]\.) (?<! \b[ap]\.m\.)
-            (?<! \b(?:MM|Mr|Ms|Dr|St|Lt|No|Jr|Sr|Pr|vs|cf|al)\.)
-            (?<! \b(?:Mrs|Gen|Adm|Col|Sen|Rep|Gov|Maj|Sgt|Hon)\.)
-            (?<! \b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Inc|Ltd)\.)
-            (?<! \b(?:Capt|Prof|Sept|janv|févr|juil)\.)
-          | (?<= [.!?…][»”"]) | (?<= [.!?…]\s[»”"])
-        )
-        \s+ (?= (?![a-zß-öø-ÿœ])\w | [«“"(])
-    )
-    """,
-    re.VERBOSE,
-)
-"""What ends a sentence and the space behind it; not an initial, an honorific, a rank or a month cut
-short.  It begins with one of few signs, so that all others are skipped at once."""
 
 _NO_BREAK: Final = "\u00a0\u2007\u202f"
 """White space where no line may break: within « 4 000 », behind an opening guillemet."""
@@ -62,50 +42,44 @@ class Borders(NamedTuple):
     cut_after: bool
 
 
-def borders(text: str, first: int, last: int, *, width: int) -> Borders:
+def borders(text: str, breaks: Sequence[int], first: int, last: int, *, width: int) -> Borders:
     """The borders of a passage of about that width around these offsets.
 
+    `breaks` are those of `index.sentences`.
+
     >>> text = "On attend. Le Kosovo est calme. On repart."
-    >>> borders(text, 14, 20, width=24)
+    >>> borders(text, [11, 32], 14, 20, width=24)
     Borders(start=11, end=31, cut_before=False, cut_after=False)
     >>> text[11:31]
     'Le Kosovo est calme.'
     """
     room = max(0, width - (last - first))
-    begins = last_break(text, first - room, first)
+    begins = last_break(text, breaks, first - room, first)
     start = _word_start(text, first - room // 2, first) if begins is None else begins
     start = min(first, after_space(text, start))
     room = max(0, width - (last - start))
-    stops = last_break(text, max(last, start + 1), after_space(text, last + room))
+    stops = last_break(text, breaks, max(last, start + 1), after_space(text, last + room))
     end = _word_end(text, last, last + room) if stops is None else stops
     end = max(len(text[start:end].rstrip()) + start, last)
     return Borders(start, end, begins is None, stops is None)
 
 
-def last_break(text: str, first: int, last: int) -> int | None:
+def last_break(text: str, breaks: Sequence[int], first: int, last: int) -> int | None:
     """The last place from the one offset to the other where a sentence begins, or the text ends."""
     if last >= len(text):
         return len(text)
-    found = None
-    for match in _SENTENCE.finditer(text, max(_gap_before(text, first) - 1, 0), last + 1):
-        if first <= match.end() <= last:
-            found = match.end()
-    if found is None and first <= after_space(text, 0):
-        found = next((own for own in (after_space(text, 0), 0) if first <= own <= last), None)
-    return found
+    before = bisect_right(breaks, last)
+    if before and breaks[before - 1] >= first:
+        return breaks[before - 1]
+    if first <= after_space(text, 0):
+        return next((own for own in (after_space(text, 0), 0) if first <= own <= last), None)
+    return None
 
 
-def next_break(text: str, offset: int) -> int:
+def next_break(text: str, breaks: Sequence[int], offset: int) -> int:
     """The first place from the offset on where a sentence begins, or the text ends."""
-    every = _SENTENCE.finditer(text, max(_gap_before(text, offset) - 1, 0))
-    return next((match.end() for match in every if match.end() >= offset), len(text))
-
-
-def _gap_before(text: str, offset: int) -> int:
-    """Where the white space before the offset begins; 0 where there is nothing before."""
-    if offset <= 0:
-        return 0
-    return len(text[:offset].rstrip()) if text[offset - 1].isspace() else offset
+    following = bisect_left(breaks, offset)
+    return breaks[following] if following < len(breaks) else len(text)
 
 
 def after_space(text: str, end: int) -> int:

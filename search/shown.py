@@ -17,6 +17,7 @@ import numpy.typing as npt
 from index.card import Card
 from index.printed import language_of, natures, texts
 from index.release import Release
+from index.sentences import breaks
 from search.marks import marks
 from search.sought import Sought
 
@@ -73,6 +74,9 @@ class Texts(Protocol):
     def read(self, release: int, text: int) -> str:
         """One of them."""
 
+    def breaks(self, release: int, text: int) -> Sequence[int]:
+        """Where sentences begin in it, `index.sentences`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -98,6 +102,10 @@ class WholeTexts:
     def read(self, release: int, text: int) -> str:
         """One of them."""
         return self._texts[release][text]
+
+    def breaks(self, release: int, text: int) -> Sequence[int]:
+        """Where sentences begin in it."""
+        return [*breaks(self.read(release, text))]
 
 
 def shown(releases: Sequence[Release | None], sought: Sought) -> Shown:

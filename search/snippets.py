@@ -151,7 +151,7 @@ class _Page:
         self._bits_of, self._natures = self._words.tolist(), marks.natures.tolist()
         self._group_of: list[int] = self._groups.tolist()
         self._firsts: list[int] = firsts(self._groups).tolist()
-        self._read: dict[int, str] = {}
+        self._read: dict[int, tuple[str, Sequence[int]]] = {}
 
     def snippets(self, *, whole: bool) -> dict[int, Snippet]:
         """By release; with `whole` of those alone of which all that is wanted is shown."""
@@ -275,10 +275,10 @@ class _Page:
 
     def _cut(self, row: int, last: int, width: int) -> _Cut:
         """The piece of text around the marks from the one to the other, which are of one text."""
-        text = self._text(row)
+        text, breaks = self._text(row)
         start, end = self._starts[row], max(self._ends[row], self._ends[last])
         end = max(start, min(end, grapheme(text, start + width)))  # a word may be endless
-        return _Cut(self._first(row), borders(text, start, end, width=width))
+        return _Cut(self._first(row), borders(text, breaks, start, end, width=width))
 
     def _first(self, row: int) -> int:
         """The first mark of the text that a mark is in."""
@@ -290,12 +290,14 @@ class _Page:
         last = self._firsts[following] if following < len(self._firsts) else len(self._starts)
         return range(cut.text, bisect_left(self._starts, cut.end, cut.text, last))
 
-    def _text(self, row: int) -> str:
+    def _text(self, row: int) -> tuple[str, Sequence[int]]:
+        """The text that the mark is in, and where its sentences begin."""
         group = self._group_of[row]
         found = self._read.get(group)
         if found is None:
             release, text = group >> _TEXTS, group & (1 << _TEXTS) - 1
-            found = self._read[group] = self._texts.read(release, text)
+            found = self._texts.read(release, text), self._texts.breaks(release, text)
+            self._read[group] = found
         return found
 
     def _shown(self, cuts: Sequence[_Cut]) -> int:
@@ -314,7 +316,7 @@ class _Page:
         nature = self._natures[cut.text]
         every = self._before(cut)
         spans = [(self._starts[row], self._ends[row]) for row in every]
-        return _fragment(self._text(cut.text), nature, cut.borders, spans)
+        return _fragment(self._text(cut.text)[0], nature, cut.borders, spans)
 
 
 def _tell(shown: int, weights: Sequence[int] | None) -> int:
@@ -345,6 +347,7 @@ def _beginning(found: Shown, place: int, first: Language) -> Snippet | None:
         text = found.texts.read(place, number)
         if len(text) >= least and not text.isspace():
             start = after_space(text, 0)
-            cut = borders(text, start, start, width=WIDTH)
+            breaks = found.texts.breaks(place, number)
+            cut = borders(text, breaks, start, start, width=WIDTH)
             return Snippet((_fragment(text, natures[number], cut),))
     return None

@@ -16,6 +16,7 @@ from typing import Final
 from index.people.holding import HELD_BY, is_over, language_of, text_of
 from index.people.offices import Office
 from index.release import Days, Language, Mention, PersonId, Release, ReleaseId, Version
+from index.sentences import breaks
 from search import people as naming
 from search.borders import last_break, next_break
 from search.dating import UNDATED
@@ -182,8 +183,9 @@ def sentence(text: str, start: int, end: int, *, also: str = "") -> str:
     """
     near = _near(text, also, start, end)
     first, last = min(start, near[0]), max(end, near[1])
-    begins = last_break(text, 0, first) or 0
-    stops = next_break(text, last)
+    every = [*breaks(text)]
+    begins = last_break(text, every, 0, first) or 0
+    stops = next_break(text, every, last)
     if stops - begins <= LONGEST_SENTENCE:
         return text[begins:stops].strip()
     room = max(0, LONGEST_SENTENCE - (last - first)) // 2

@@ -85,12 +85,17 @@ def sought(query, *others):
 
 
 def told(found):
-    """The marks and the texts as plain values."""
-    marks = found.marks
+    """The marks, and the texts with where their sentences begin, as plain values."""
+    marks, texts = found.marks, found.texts
     columns = (marks.releases, marks.texts, marks.starts, marks.ends, marks.words, marks.natures)
     return (
         [*zip(*(column.tolist() for column in columns), strict=True)],
-        [[*found.texts.natures(place)] for place, card in enumerate(found.cards) if card],
+        [
+            (nature, texts.read(place, number), [*texts.breaks(place, number)])
+            for place, card in enumerate(found.cards)
+            if card
+            for number, nature in enumerate(texts.natures(place))
+        ],
     )
 
 

@@ -71,6 +71,9 @@ class Texts:
         self._natures = arrays.raw("texts.nature")
         self._begins = arrays.numbers("texts.bytes")
         self._ends = arrays.numbers("texts.ends")
+        self._before = arrays.numbers("texts.breaks")
+        self._breaks = arrays.numbers("breaks.at")
+        self._breaks_end = arrays.numbers("breaks.ends")
 
     def natures(self, row: int) -> bytes:
         """What each text of the document is, `index.printed`."""
@@ -83,6 +86,14 @@ class Texts:
         is_last = here + 1 == self._ends[row]
         text = every[self._begins[here] : None if is_last else self._begins[here + 1]]
         return str(text, "utf-8", "surrogatepass")
+
+    def breaks(self, row: int, number: int) -> memoryview:
+        """Where sentences begin in that text."""
+        here = number + (self._ends[row - 1] if row else 0)
+        is_last = here + 1 == self._ends[row]
+        base, end = self._breaks_end[row - 1] if row else 0, self._breaks_end[row]
+        last = end if is_last else base + self._before[here + 1]
+        return self._breaks[base + self._before[here] : last]
 
 
 class Columns:

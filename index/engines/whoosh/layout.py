@@ -20,8 +20,10 @@
                                              texts.bytes   where it begins among the document's
                                              texts.first   the position of its first word
                                              texts.words   how many words stand before it
+                                             texts.breaks  how many sentences' beginnings
                    words       of each word: words.starts  where in its text it begins
                                              words.lengths how long it is
+                   breaks      breaks.at  where a sentence begins in its text, `index.sentences`
 
 Frequencies are weighted and summed here, so a word costs one list per analysis and language.
 With the positions of a word and where the words of a text stand, what is found is marked without
@@ -53,8 +55,9 @@ STREAMS: Final[dict[str, tuple[str, ...]]] = {
     "card": ("card",),
     "record": ("record",),
     "text": ("text",),
-    "texts": ("texts.nature", "texts.bytes", "texts.first", "texts.words"),
+    "texts": ("texts.nature", "texts.bytes", "texts.first", "texts.words", "texts.breaks"),
     "words": ("words.starts", "words.lengths"),
+    "breaks": ("breaks.at",),
 }
 """Arrays of which each document has a stretch: those of a stream have it at the same place."""
 

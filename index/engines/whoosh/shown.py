@@ -22,6 +22,7 @@ from index.entry import PART_BASE, PASSAGE_GAP, Entry, Part, Printed
 from index.printed import nature, natures, texts, without_texts
 from index.record import to_json
 from index.release import LANGUAGES, Language
+from index.sentences import breaks
 
 _LEVEL: Final = 1
 """Of compressing records: the best would make them a tenth smaller and take three times as long."""
@@ -34,6 +35,7 @@ class Made:
     card: bytes
     record: bytes
     texts: Sequence[bytes]
+    breaks: Sequence[Sequence[int]]
     natures: bytes
     printed: Sequence[Printed]
 
@@ -44,9 +46,10 @@ class Streams:
     def __init__(self) -> None:
         self._bytes: dict[str, list[bytes]] = {"card": [], "record": [], "text": []}
         self._natures: list[bytes] = []
-        self._texts = array("I")  # where it begins, its first position, the words before it
-        self._starts, self._lengths = array("I"), array("I")
+        self._texts = array("I")  # where it begins, its first position, words and breaks before it
+        self._starts, self._lengths, self._breaks = array("I"), array("I"), array("I")
         self._words: list[int] = []
+        self._breaks_of: list[int] = []
 
     def __len__(self) -> int:
         return len(self._natures)
@@ -55,14 +58,12 @@ class Streams:
     def made(entry: Entry) -> Made:
         """What is kept of the entry.  Raises ValueError for what no record can hold."""
         release = entry.release
+        every = [text for version in release.versions for text in texts(version)]
         return Made(
             card.to_json(Card.of(release)).encode(errors="surrogatepass"),
             zlib.compress(to_json(without_texts(release)).encode(), _LEVEL),
-            [
-                text.encode(errors="surrogatepass")
-                for version in release.versions
-                for text in texts(version)
-            ],
+            [text.encode(errors="surrogatepass") for text in every],
+            [[*breaks(text)] for text in every],
             bytes(
                 [one.nature for one in entry.printed]
                 or chain.from_iterable(map(natures, release.versions))
@@ -76,17 +77,20 @@ class Streams:
         self._bytes["record"].append(made.record)
         self._bytes["text"].append(b"".join(made.texts))
         self._natures.append(made.natures)
-        begins = words = 0
+        begins = words = broken = 0
         told = zip(made.printed, _firsts(made.printed), strict=True)
-        for text, (printed, first) in zip(
-            made.texts, chain(told, repeat((_NOT_TOLD, NOWHERE))), strict=False
+        for text, own, (printed, first) in zip(
+            made.texts, made.breaks, chain(told, repeat((_NOT_TOLD, NOWHERE))), strict=False
         ):
-            self._texts.extend((begins, first, words))
+            self._texts.extend((begins, first, words, broken))
+            self._breaks.extend(own)
             self._starts.extend(printed.starts)
             self._lengths.extend(printed.lengths)
             begins += len(text)
             words += len(printed.starts)
+            broken += len(own)
         self._words.append(words)
+        self._breaks_of.append(broken)
 
     def write(self, writer: ArrayWriter) -> None:
         """Add the arrays."""
@@ -94,16 +98,22 @@ class Streams:
             writer.add(name, (np.frombuffer(one, np.uint8) for one in pieces), np.uint8)
             writer.add(f"{name}.ends", [_ends(map(len, pieces))], np.int64)
         nature = np.frombuffer(b"".join(self._natures), np.uint8)
-        begins, first, words = np.asarray(self._texts, np.uint32).reshape(-1, 3).T
+        begins, first, words, broken = np.asarray(self._texts, np.uint32).reshape(-1, 4).T
         writer.add("texts.nature", [nature], np.uint8)
         writer.add("texts.bytes", [begins], np.uint32)
         writer.add("texts.first", [first], np.uint32)
         writer.add("texts.words", [words], np.uint32)
+        writer.add("texts.breaks", [broken], np.uint32)
         writer.add("texts.ends", [_ends(map(len, self._natures))], np.int64)
-        for name, values in (("starts", self._starts), ("lengths", self._lengths)):
+        for name, values in (
+            ("words.starts", self._starts),
+            ("words.lengths", self._lengths),
+            ("breaks.at", self._breaks),
+        ):
             greatest = max(values, default=0)
-            writer.add(f"words.{name}", [np.asarray(values, np.uint32)], smallest(greatest))
+            writer.add(name, [np.asarray(values, np.uint32)], smallest(greatest))
         writer.add("words.ends", [_ends(self._words)], np.int64)
+        writer.add("breaks.ends", [_ends(self._breaks_of)], np.int64)
 
 
 _NOT_TOLD: Final = Printed(nature("fr", "fr", None), "fr", "body", (), ())

@@ -52,6 +52,11 @@ class Texts:
         found = self._found[release]
         return found[0].columns.texts.read(found[1], text) if found else ""
 
+    def breaks(self, release: int, text: int) -> Sequence[int]:
+        """Where sentences begin in it."""
+        found = self._found[release]
+        return found[0].columns.texts.breaks(found[1], text) if found else ()
+
 
 def shown(found: Sequence[Found | None], sought: Sought) -> Shown:
     """The documents with what is sought in them."""
