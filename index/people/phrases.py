@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from index.people import marks as m
+from index.people.lost_lines import begins_line, is_dash, is_gap
 from index.people.names import Candidate, Reading
 from index.people.role_bodies import past_bodies
 from index.release import Language
@@ -34,9 +35,6 @@ _MAY_HONOUR: Final = m.HONORIFIC | m.INNER | m.DETERMINER | m.OF
 
 _OTHERS: Final = frozenset({"members", "leaders", "officers", "representatives"})
 """Who is named in a list after a name is somebody else: "Jane Roe, Cabinet Members, and …"."""
-
-_LINE_GAP: Final = 6
-"""Spaces between two lines that became one; a line that was only wrapped has four or five."""
 
 _OPENERS: Final = frozenset(
     (
@@ -115,6 +113,8 @@ def before(reading: Reading, first: int, *, floor: int, language: Language) -> R
     if comma and language == "en" and not reading.mark(first - 1) & m.DETERMINER:
         # "Director, Acme Partners": in English a bare role before a comma is the last name's.
         return None
+    if first - 1 <= floor and is_dash(reading, first - 1) and is_gap(reading, last):
+        return None  # "Ann Roe – Former President of Chile   Bo Quill – Former President of Peru"
     return RolePhrase(first, last)
 
 
@@ -123,7 +123,7 @@ def _walk_left(reading: Reading, last: int, *, floor: int, language: Language) -
     head: int | None = None
     for index in range(last - 1, floor - 1, -1):
         bits = reading.marks[index]
-        if head is not None and _begins_line(reading, head):
+        if head is not None and begins_line(reading, head):
             break
         if bits & m.ROLE:
             head = index
@@ -140,26 +140,13 @@ def _walk_left(reading: Reading, last: int, *, floor: int, language: Language) -
     return head
 
 
-def _begins_line(reading: Reading, index: int) -> bool:
-    """Whether so wide a gap is before a title that a line began there, once: lists are like that.
-
-    "Former Chairman of the Joint Chiefs of Staff       Admiral Jane Roe"
-    """
-    tokens = reading.tokens
-    return bool(
-        index
-        and reading.marks[index] & m.TITLE
-        and not reading.marks[index - 1] & (m.OF | m.MODIFIER | m.DETERMINER)
-        and tokens.starts[index] - tokens.end(index - 1) >= _LINE_GAP
-    )
-
-
 def _parts(reading: Reading, index: int, head: int, language: Language) -> bool:
     """Whether the token before the role noun `head` parts it from what stands further left."""
     bits = reading.marks[index]
     if language == "en" and reading.tokens.words[index] in {"for", "to"}:
-        # "clerk for Judge Roe": whose clerk is another's role
-        return bool(reading.mark(index + 1) & m.TITLE and index + 1 == head)
+        # "clerk for Judge Roe", "for U.S. Senator Roe": whose clerk is another's role
+        place = index + 1 + bool(reading.mark(index + 1) & m.INITIAL)
+        return bool(reading.mark(place) & m.TITLE and place == head)
     if reading.tokens.words[index][0].isdigit() or reading.tokens.words[index] == "under":
         return True
     if bits & m.COMMA:
@@ -192,7 +179,7 @@ def _past_modifiers(reading: Reading, index: int) -> int:
 def _with_modifiers(reading: Reading, head: int, floor: int) -> int:
     """Where the role begins: "NATO Deputy", « ancien », before the role noun `head`."""
     index = head
-    while index > floor and index > head - _BEFORE_HEAD and not _begins_line(reading, index):
+    while index > floor and index > head - _BEFORE_HEAD and not begins_line(reading, index):
         bits = reading.mark(index - 1)
         word = reading.tokens.words[index - 1]
         qualifies = bits & (m.MODIFIER | m.ROLE) or (
@@ -245,7 +232,8 @@ def after(
     """
     index = last
     words = reading.tokens.words
-    if reading.mark(index) & m.COMMA or words[index : index + 1] == ("(",):
+    dashed = is_dash(reading, index)
+    if reading.mark(index) & m.COMMA or words[index : index + 1] == ("(",) or dashed:
         index += 1
     elif language == "en" or reading.mark(index) & (m.ROLE | m.AFTER_THING) != m.ROLE:
         return None
@@ -261,8 +249,11 @@ def after(
     if head is None or head + 1 in names or words[head + 1 : head + 2] in {("’s",), ("'s",)}:
         return None
     end = _walk_right(reading, head + 1, start=index, names=names, language=language)
-    if end in names and not reading.mark(end - 1) & (m.COMMA | m.AND):
-        # The role leads straight to the next name, and is that one's.
+    listed = dashed and is_gap(reading, end)
+    straight = end in names and not (listed or reading.mark(end - 1) & (m.COMMA | m.AND))
+    if straight or (dashed and reading.mark(end) & m.LOWER):
+        # The role leads straight to the next name, and is that one's, or to a verb: "the murder of
+        # George Floyd – the President signed an order".
         return None
     trailing = m.COMMA | m.AND | m.DETERMINER | m.OF | m.PREPOSITION
     while end - 1 > head and reading.mark(end - 1) & trailing:

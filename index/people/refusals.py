@@ -71,7 +71,7 @@ NEVER: Final = frozenset(
     including via announces announce announced signs signed delivers names appoints appointed
     nominates nominate nominees nominee issues approves convenes hosts travels travel launches takes
     marks honors celebrates highlights discusses urges welcomes advances advancing key actions
-    unveils unveil unveiled congratulates congratulating screened
+    unveils unveil unveiled congratulates congratulating screened elders
     additional first second third fourth lady gentleman jr. sr. mr mrs ms mme mlle mm m mesdames
     messieurs monsieur madame chers cher chere dear jr sr humanitaire humanitarian aid aide croix
     rouge red cross corps bison fute suivez aimez twitter facebook youtube linkedin instagram

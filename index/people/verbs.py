@@ -96,7 +96,7 @@ BREAKS: Final[dict[Language, frozenset[str]]] = {
         agreed discuss discussed discusses reviewed regarding about ahead following after before by
         from with will shall announces travels visits participates releases delivers celebrates
         names nominates signs hosts holds met meeting readout statement remarks speaks call travel
-        thanks
+        thanks unveils congratulates congratulating screened
         """.split()
     )
     | frozenset(_NUMBERS_AND_DAYS.split()),

@@ -81,6 +81,21 @@ def test_where_a_line_began_once_the_role_before_it_is_another_ones():
     )
 
 
+def test_in_a_list_with_dashes_each_has_the_role_behind_the_name():
+    listed = "Ann Roe – Former President of Chile   Bo Quill – Former President of Peru"
+    assert roles(listed) == {
+        "Ann Roe": "Former President of Chile",
+        "Bo Quill": "Former President of Peru",
+    }
+    assert roles("M. Ann Roe – présidente de région", "fr") == {"Ann Roe": "présidente de région"}
+    lost = "Two years after Mr. Bo Quill – the President signed an order."
+    assert roles(lost) == {"Bo Quill": None}
+
+
+def test_whoever_works_for_somebody_has_another_role():
+    assert roles("Jo was Director for U.S. Senator Ann Roe.") == {"Ann Roe": "U.S. Senator"}
+
+
 @pytest.mark.parametrize(
     ("role", "key"),
     [
