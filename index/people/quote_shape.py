@@ -82,7 +82,7 @@ def is_title(said: str) -> bool:
 def is_name(said: str, language: Language) -> bool:
     """Whether the words are few and no sentence: nothing in them is a verb's, or its subject.
 
-    >>> is_name("Industries pour la construction", "fr"), is_name("Nous irons à Lyon", "fr")
+    >>> is_name("De Lyon à Paris par la Loire", "fr"), is_name("Nous irons à Lyon", "fr")
     (True, False)
     """
     if said.count(" ") > 2 * _LONGEST_NAME or said.rstrip(" *_")[-1:] in ".!":
@@ -91,7 +91,7 @@ def is_name(said: str, language: Language) -> bool:
     if len(words) > _LONGEST_NAME:
         return False
     for word in words:
-        folded = fold(word)
+        folded = "à" if word in {"à", "À"} else fold(word)  # folded, it would be the verb « a »
         head = folded.replace("’", "'").partition("'")
         if not w.OF_SENTENCES[language].isdisjoint({folded, head[0] + head[1], head[0]}):
             return False
