@@ -6,7 +6,9 @@ Mme Wargon a déclaré : « … »      Pour M. Ruge, « … »      Jane Roe: �
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 from index.people import quote_words as w
@@ -59,6 +61,8 @@ _TITLED: Final = re.compile(r"[\s*_]*(?:[A-Z][\w.&-]*[\s*_]+){0,5}([A-Z][\w.&-]*
 
 _HOUR: Final = re.compile(r"\b\d{1,2}[hH]\d{2}\b")
 """« 18h55 : Table ronde modérée par Mme Roe : « … » »."""
+
+_START: Final = attrgetter("start")
 
 _LED: Final = frozenset({"to", "under", "for", "aupres"})
 """What leads from one person's role to whom they serve."""
@@ -226,7 +230,10 @@ def _leads_to_colon(scene: Scene, end: int, at: int) -> bool:
 
 def _has_words(scene: Scene, start: int, end: int) -> bool:
     """Whether something stands between marks in that part."""
-    return any(start < one.start < one.end <= end for one in scene.between)
+    first = bisect_right(scene.between, start, key=_START)
+    return any(
+        one.start < one.end <= end for one in scene.between[first : first + 2] if one.start < end
+    )
 
 
 def _is_line(scene: Scene, start: int, at: int, words: Sequence[Word], name: Sighting) -> bool:
