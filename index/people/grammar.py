@@ -151,7 +151,7 @@ def _chosen(before: RolePhrase | None, after: RolePhrase | None) -> RolePhrase |
 
 def _leads_on(reading: Reading, role: RolePhrase, names: Mapping[int, Candidate]) -> bool:
     """Whether the role after a name is the next one's: « le président, X, le ministre, Y »."""
-    if not reading.mark(role.last) & m.COMMA:
+    if not (reading.mark(role.last) & m.COMMA and reading.mark(role.first - 1) & m.DETERMINER):
         return False
     return any(index in names for index in (role.last + 1, role.last + 2))
 

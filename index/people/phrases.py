@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from index.people import marks as m
+from index.people.anothers import are_several, are_two, is_enclosed, is_owned, is_previous_ones
 from index.people.lost_lines import begins_line, is_dash, is_gap
 from index.people.names import Candidate, Reading
 from index.people.role_bodies import past_bodies
@@ -32,9 +33,6 @@ _ARTICLES: Final = frozenset({"le", "la", "l’", "l'", "the", "d’", "d'"})
 
 _MAY_HONOUR: Final = m.HONORIFIC | m.INNER | m.DETERMINER | m.OF
 """What may stand before a name whose honorific is further left."""
-
-_OTHERS: Final = frozenset({"members", "leaders", "officers", "representatives"})
-"""Who is named in a list after a name is somebody else: "Jane Roe, Cabinet Members, and …"."""
 
 _OPENERS: Final = frozenset(
     (
@@ -107,14 +105,11 @@ def before(reading: Reading, first: int, *, floor: int, language: Language) -> R
         floor=max(floor, last - (_FARTHEST if comma else _FARTHEST_WITHOUT_COMMA)),
         language=language,
     )
-    if head is None:
+    if head is None or is_enclosed(reading, head, last):
         return None
     first = _with_modifiers(reading, head, floor)
-    if comma and language == "en" and not reading.mark(first - 1) & m.DETERMINER:
-        # "Director, Acme Partners": in English a bare role before a comma is the last name's.
+    if is_previous_ones(reading, first, last, floor=floor, comma=comma, language=language):
         return None
-    if first - 1 <= floor and is_dash(reading, first - 1) and is_gap(reading, last):
-        return None  # "Ann Roe – Former President of Chile   Bo Quill – Former President of Peru"
     return RolePhrase(first, last)
 
 
@@ -123,10 +118,10 @@ def _walk_left(reading: Reading, last: int, *, floor: int, language: Language) -
     head: int | None = None
     for index in range(last - 1, floor - 1, -1):
         bits = reading.marks[index]
-        if head is not None and begins_line(reading, head):
-            break
         if bits & m.ROLE:
             head = index
+            if begins_line(reading, head):
+                break
         elif bits & (m.STOP | m.HONORIFIC) or _finite(bits):
             if head is not None or reading.tokens.words[index] != ")":
                 break
@@ -135,7 +130,9 @@ def _walk_left(reading: Reading, last: int, *, floor: int, language: Language) -
                 break
             if bits & m.AND and language == "en" and _past_modifiers(reading, index + 1) == last:
                 break  # "The President and First Lady Ann Roe"
-        elif _parts(reading, index, head, language):
+        elif is_owned(reading, index, head, last, language) or _parts(
+            reading, index, head, language
+        ):
             break
     return head
 
@@ -144,16 +141,15 @@ def _parts(reading: Reading, index: int, head: int, language: Language) -> bool:
     """Whether the token before the role noun `head` parts it from what stands further left."""
     bits = reading.marks[index]
     if language == "en" and reading.tokens.words[index] in {"for", "to"}:
-        # "clerk for Judge Roe", "for U.S. Senator Roe": whose clerk is another's role
-        place = index + 1 + bool(reading.mark(index + 1) & m.INITIAL)
-        return bool(reading.mark(place) & m.TITLE and place == head)
+        return False
     if reading.tokens.words[index][0].isdigit() or reading.tokens.words[index] == "under":
         return True
     if bits & m.COMMA:
         # "As a judge, Judge Roe": in English no comma parts two offices that lead to a name
         return language == "en" or head > _past_modifiers(reading, index + 1)
     if bits & m.AND:
-        return language == "fr" or head != _past_modifiers(reading, index + 1)
+        two = are_two(reading, index, head)
+        return two or language == "fr" or head != _past_modifiers(reading, index + 1)
     if bits & m.DETERMINER and not bits & m.OF:
         led = reading.tokens.words[index - 1 : index] == ("to",)
         return not (
@@ -237,16 +233,17 @@ def after(
         index += 1
     elif language == "en" or reading.mark(index) & (m.ROLE | m.AFTER_THING) != m.ROLE:
         return None
+    start = index
     while reading.mark(index) & (m.DETERMINER | m.OF) and not reading.mark(index) & m.CAPITAL:
         index += 1
     nominated = _nominated(reading, index) if language == "en" else None
     index = nominated or index
     head = _head_after(reading, index, names=names, language=language)
-    if head is not None and language == "en" and words[head].lower() in _OTHERS:
-        return None
     if nominated and head is None:
         return RolePhrase(nominated, nominated)
     if head is None or head + 1 in names or words[head + 1 : head + 2] in {("’s",), ("'s",)}:
+        return None
+    if are_several(reading, start, head, language):
         return None
     end = _walk_right(reading, head + 1, start=index, names=names, language=language)
     listed = dashed and is_gap(reading, end)

@@ -92,8 +92,50 @@ def test_in_a_list_with_dashes_each_has_the_role_behind_the_name():
     assert roles(lost) == {"Bo Quill": None}
 
 
-def test_whoever_works_for_somebody_has_another_role():
-    assert roles("Jo was Director for U.S. Senator Ann Roe.") == {"Ann Roe": "U.S. Senator"}
+@pytest.mark.parametrize(
+    ("text", "role", "language"),
+    [
+        ("Jo was Director for U.S. Senator Ann Roe.", "U.S. Senator", "en"),
+        ("Jo was a clerk for Seattle Mayor Ann Roe.", "Seattle Mayor", "en"),
+        (
+            "Jo is Chief of Staff to European Council President Ann Roe.",
+            "European Council President",
+            "en",
+        ),
+        ("Le rapport parlementaire du sénateur Ann Roe est là.", "sénateur", "fr"),
+        (
+            "It was led by Director for Racial Justice and Equity Ann Roe.",
+            "Director for Justice and Equity",
+            "en",
+        ),
+    ],
+)
+def test_whoever_works_for_somebody_has_another_role(text, role, language):
+    assert roles(text, language)["Ann Roe"] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "language"),
+    [
+        ("The President and Prime Minister Ann Roe met.", {"Ann Roe": "Prime Minister"}, "en"),
+        ("The Chair and CEO Ann Roe came.", {"Ann Roe": "Chair and CEO"}, "en"),
+        (
+            "Mme Ann Roe, présidente de région, Bo Quill et M. Zed Moss sont là.",
+            {"Ann Roe": "présidente de région", "Zed Moss": None},
+            "fr",
+        ),
+        (
+            "Ann Roe, ministre de l’Économie, Mme Lea Finch, ministre du Travail, sont là.",
+            {"Ann Roe": "ministre de l’Économie", "Lea Finch": "ministre du Travail"},
+            "fr",
+        ),
+        ("Mme Ann Roe, les présidents de région et le préfet sont là.", {"Ann Roe": None}, "fr"),
+        ("L’Association (maires de France) Mme Ann Roe est là.", {"Ann Roe": None}, "fr"),
+    ],
+)
+def test_a_role_beside_two_names_is_that_of_the_right_one(text, found, language):
+    told = roles(text, language)
+    assert {name: told.get(name, "nobody") for name in found} == found
 
 
 @pytest.mark.parametrize(
