@@ -17,7 +17,7 @@ from index.people import marks as m
 from index.people.anothers import are_several, are_two, is_enclosed, is_owned, is_previous_ones
 from index.people.lost_lines import begins_line, is_dash, is_gap
 from index.people.names import Candidate, Reading
-from index.people.role_bodies import past_bodies
+from index.people.role_bodies import before_acronym, past_bodies
 from index.release import Language
 
 _FARTHEST: Final = 34
@@ -190,7 +190,7 @@ def _with_modifiers(reading: Reading, head: int, floor: int) -> int:
         index -= 1
     while index < head and reading.mark(index) & (m.DETERMINER | m.OF | m.AND):
         index += 1
-    return index
+    return before_acronym(reading, index, floor) or index
 
 
 def _joins_two(reading: Reading, index: int, floor: int) -> bool:
@@ -215,6 +215,8 @@ def _is_apart(reading: Reading, index: int) -> bool:
         return reading.tokens.words[index + 1] != "Secretary"
     if word in _STATES:
         return bool(reading.mark(index - 1) & m.COMMA)
+    if reading.tokens.words[index - 2 : index + 1] == ("the", "White", "House"):
+        return reading.tokens.words[index - 3] in {"to", "at", "in"}  # where somebody is welcomed
     starts = reading.mark(index - 1) & m.STOP
     return bool(starts and word.endswith("ing") and not bits & (m.MODIFIER | m.ROLE))
 
@@ -364,6 +366,8 @@ def _continues(reading: Reading, index: int) -> bool:
 
 def _opens_another(reading: Reading, index: int, language: Language) -> bool:
     """Whether after "and" comes someone else with a role of their own."""
+    if "entre" in reading.tokens.words[index - 4 : index]:
+        return False  # « chargée de l’Égalité entre les femmes et les hommes »
     if reading.mark(index) & m.HONORIFIC:
         return True
     if not reading.mark(index) & m.DETERMINER:

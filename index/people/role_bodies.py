@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from index.people import marks as m
+from index.people.lost_lines import is_gap
 from index.people.names import Candidate, Reading
 
 _MOST: Final = 5
@@ -23,6 +24,8 @@ _LONGEST: Final = 14
 
 _NO_NAME: Final = m.BODY | m.NEVER | m.COMMON | m.PLACE | m.THING | m.AFTER_THING
 """Marks of words that are hardly a person's."""
+
+_NUMBERED: Final = frozenset({"Region", "District", "Division"})
 
 _LINKS: Final = m.OF | m.AND | m.PREPOSITION | m.DETERMINER
 
@@ -52,8 +55,10 @@ def _past_body(reading: Reading, start: int, names: Mapping[int, Candidate]) -> 
         bits = reading.mark(index)
         if words[index] == "(" and words[index + 2 : index + 3] == (")",):
             index += 3  # "(FEMA)"
-        elif bits & (m.COMMA | m.STOP):
+        elif bits & (m.COMMA | m.STOP) or _next_line(reading, index, names):
             return index
+        elif words[index].isdigit() and words[index - 1] in _NUMBERED:
+            index += 1  # "Region 4"
         elif bits & _LINKS and not bits & m.CAPITAL:
             if not _leads_on(reading, index):
                 return index if bits & m.AND else None
@@ -66,13 +71,45 @@ def _past_body(reading: Reading, start: int, names: Mapping[int, Candidate]) -> 
     return index if index == len(words) else None
 
 
+def _next_line(reading: Reading, index: int, names: Mapping[int, Candidate]) -> bool:
+    """Whether a gap is there before somebody else, or the number of an entry."""
+    is_entry = reading.tokens.words[index][0].isdigit() or reading.mark(index) & m.HONORIFIC
+    return is_gap(reading, index) and bool(is_entry or _is_somebody(reading, names.get(index)))
+
+
+def before_acronym(reading: Reading, index: int, floor: int) -> int | None:
+    """Where a body begins whose short form ends before the token; None where there is none.
+
+    "Department of Housing and Urban Development (HUD) Secretary"
+    """
+    words = reading.tokens.words
+    found = (words[index - 3], words[index - 1]) == ("(", ")") if index - 4 > floor else False
+    if not (found and reading.mark(index - 2) & m.SHOUTED):
+        return None
+    begins = index = index - 3
+    while index > max(floor, begins - _LONGEST):
+        bits = reading.mark(index - 1)
+        if bits & (m.CAPITAL | m.INITIAL) and not bits & (m.HONORIFIC | m.BREAK):
+            begins = index - 1
+        elif not bits & _LINKS or begins - index > 1:
+            break
+        index -= 1
+    return begins if begins < index + _LONGEST and reading.mark(begins) & m.CAPITAL else None
+
+
 def _is_no_body(reading: Reading, index: int, names: Mapping[int, Candidate]) -> bool:
     """Whether somebody else, an office of theirs, or a day begins there."""
     bits = reading.mark(index)
     owns = reading.tokens.words[index + 1 : index + 2] in {("’s",), ("'s",)}
-    if bits & (m.HONORIFIC | m.MONTH | m.GIVEN) or (bits & m.ROLE and not owns):
+    if bits & (m.HONORIFIC | m.MONTH) or (bits & m.ROLE and not owns):
         return True  # "the President’s Committee" is a body
-    named = names.get(index)
+    if bits & m.GIVEN:  # "Howard University" is one too
+        return not any(reading.mark(one) & _NO_NAME for one in (index + 1, index + 2))
+    return _is_somebody(reading, names.get(index))
+
+
+def _is_somebody(reading: Reading, named: Candidate | None) -> bool:
+    """Whether those words are a person's name, and not those of a body."""
     if named is None or named.words < 2:  # noqa: PLR2004
         return False
     return not any(reading.mark(one) & _NO_NAME for one in range(named.first, named.last))

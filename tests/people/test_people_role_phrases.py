@@ -33,6 +33,14 @@ WHOLE = [
         "{}, Nominee for Secretary for Research, Education, and Economics, Department of Farms",
         "Nominee for Secretary for Research, Education, and Economics, Department of Farms",
     ),
+    ("{}, HUD Administrator, Region 8", "HUD Administrator, Region 8"),
+    ("{}, President, Howard University    2. Bo Quill, Dean", "President, Howard University"),
+    ("{}, Envoy, Department of State      Mr. Bo Quill, Dean", "Envoy, Department of State"),
+    (
+        "Here was Department of Housing and Urban Development (HUD) Secretary {}.",
+        "Department of Housing and Urban Development (HUD) Secretary",
+    ),
+    ("They welcomed to the White House Prime Minister {}.", "Prime Minister"),
     (
         "{}, State Director, Rural Development, North Carolina",
         "State Director, Rural Development, North Carolina",
@@ -61,6 +69,11 @@ def test_it_ends_before_other_people_days_and_sentences(text, role, other):
     assert found["Ann Roe"] == role
     assert "Bo Quill" in found
     assert other is None or found["Bo Quill"] == other
+
+
+def test_equality_is_between_two():
+    office = "secrétaire d’État chargée de l’Égalité entre les femmes et les hommes"
+    assert roles(f"Mme Ann Roe, {office}, est là.", "fr") == {"Ann Roe": office}
 
 
 def test_french_does_not_print_it_so():
@@ -105,7 +118,7 @@ def test_in_a_list_with_dashes_each_has_the_role_behind_the_name():
         ("Le rapport parlementaire du sénateur Ann Roe est là.", "sénateur", "fr"),
         (
             "It was led by Director for Racial Justice and Equity Ann Roe.",
-            "Director for Justice and Equity",
+            "Director for Racial Justice and Equity",
             "en",
         ),
     ],
