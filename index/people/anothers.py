@@ -14,7 +14,7 @@ from index.people.lost_lines import is_dash, is_gap
 from index.people.names import Reading
 from index.release import Language
 
-_SEVERAL: Final = frozenset({"members", "leaders", "officers", "representatives"})
+SEVERAL: Final = frozenset({"members", "leaders", "officers", "representatives"})
 """Who is named in a list after a name is somebody else: "Jane Roe, Cabinet Members, and …"."""
 
 _WITH_STAFF: Final = frozenset(
@@ -80,4 +80,4 @@ def are_several(reading: Reading, start: int, head: int, language: Language) -> 
     « Ann Roe, les présidents de région et … »
     """
     words = reading.tokens.words
-    return words[start] == "les" or (language == "en" and words[head].lower() in _SEVERAL)
+    return words[start] == "les" or (language == "en" and words[head].lower() in SEVERAL)

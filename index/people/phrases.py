@@ -14,10 +14,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from index.people import marks as m
-from index.people.anothers import are_several, are_two, is_enclosed, is_owned, is_previous_ones
+from index.people.anothers import (
+    SEVERAL,
+    are_several,
+    are_two,
+    is_enclosed,
+    is_owned,
+    is_previous_ones,
+)
 from index.people.lost_lines import begins_line, is_dash, is_gap
 from index.people.names import Candidate, Reading
 from index.people.role_bodies import before_acronym, past_bodies
+from index.people.role_ends import begins_heading, goes_on, is_row, is_term, is_where
 from index.release import Language
 
 _FARTHEST: Final = 34
@@ -33,14 +41,6 @@ _ARTICLES: Final = frozenset({"le", "la", "l’", "l'", "the", "d’", "d'"})
 
 _MAY_HONOUR: Final = m.HONORIFIC | m.INNER | m.DETERMINER | m.OF
 """What may stand before a name whose honorific is further left."""
-
-_OPENERS: Final = frozenset(
-    (
-        *("Tout", "Toute", "Tous", "Toutes", "Ce", "Cet", "Cette", "Ces"),
-        *("Lieu", "Contact", "Contacts", "Hors", "Presse", "Ouverture"),
-    )
-)
-"""What opens the next line of an agenda."""
 
 _STATES: Final = frozenset(
     (
@@ -118,7 +118,8 @@ def _walk_left(reading: Reading, last: int, *, floor: int, language: Language) -
     head: int | None = None
     for index in range(last - 1, floor - 1, -1):
         bits = reading.marks[index]
-        if bits & m.ROLE:
+        # "the group's members Secretary Roe and …": many are no role of one
+        if bits & m.ROLE and (head is None or reading.tokens.words[index] not in SEVERAL):
             head = index
             if begins_line(reading, head):
                 break
@@ -213,6 +214,8 @@ def _is_apart(reading: Reading, index: int) -> bool:
     word = reading.tokens.words[index]
     if word in {"under", "Under"}:
         return reading.tokens.words[index + 1] != "Secretary"
+    if word in {"Majesty", "Highness"} or word in SEVERAL:
+        return True
     if word in _STATES:
         return bool(reading.mark(index - 1) & m.COMMA)
     if reading.tokens.words[index - 2 : index + 1] == ("the", "White", "House"):
@@ -312,10 +315,10 @@ def _ends(  # noqa: PLR0911 - one return for each reason
     """Whether a role phrase that came so far ends before this token."""
     bits = reading.mark(index)
     word = reading.tokens.words[index]
-    heading = language == "fr" and bits & m.CAPITAL and _begins_heading(reading, index)
-    if heading or (word == "for" and "term" in reading.tokens.words[index + 1 : index + 3]):
+    heading = language == "fr" and bits & m.CAPITAL and begins_heading(reading, index)
+    if heading or is_term(reading, index) or is_where(reading, index):
         return True
-    if word == "on" and _goes_on(reading, index):
+    if goes_on(reading, index):
         return False
     if bits & (m.STOP | m.HONORIFIC) or word in "()[]" or word[0].isdigit() or _finite(bits):
         return True
@@ -334,30 +337,12 @@ def _ends(  # noqa: PLR0911 - one return for each reason
     )
 
 
-def _begins_heading(reading: Reading, index: int) -> bool:
-    """Whether a capital begins something new, in French, where a text lost its line breaks.
-
-    « ministre de la Transition écologique et solidaire Ouverture de la conférence »
-    """
-    bits, before = reading.mark(index), reading.mark(index - 1)
-    if bits & (m.DETERMINER | m.PREPOSITION | m.OF) or reading.tokens.words[index] in _OPENERS:
-        return True
-    links = m.OF | m.DETERMINER | m.AND | m.PREPOSITION | m.CONTINUATION | m.ROLE | m.MODIFIER
-    return bool(before & m.LOWER) and not (before & links or bits & (m.SHOUTED | m.ROLE | m.PLACE))
-
-
-def _goes_on(reading: Reading, index: int) -> bool:
-    """Whether "on" belongs to an office: "Commission on Public Diplomacy", not "on Monday"."""
-    following = reading.mark(index + 1 + bool(reading.mark(index + 1) & m.DETERMINER))
-    return bool(
-        reading.mark(index - 1) & m.CAPITAL and following & m.CAPITAL and not following & m.MONTH
-    )
-
-
 def _continues(reading: Reading, index: int) -> bool:
     """Whether what stands after a comma carries the role on."""
     bits = reading.mark(index)
     if bits & (m.CONTINUATION | m.ROLE) and not bits & (m.SAYS | m.AND):
+        return True
+    if is_row(reading, index):
         return True
     return bool(
         bits & (m.OF | m.AND) and reading.mark(index + 1) & (m.DETERMINER | m.CAPITAL | m.ROLE)

@@ -16,7 +16,7 @@ from index.people.resolution import Spoken, resolve
 from index.people.tokens import Tokens, cut
 from index.release import Language, Sighting, Version
 
-FINGERPRINT: Final = "people-10"
+FINGERPRINT: Final = "people-11"
 """Changes with the tables and the rules, so that sightings kept from before are known as stale."""
 
 _HEADLINE: Final = 0.6

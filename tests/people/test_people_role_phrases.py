@@ -71,6 +71,38 @@ def test_it_ends_before_other_people_days_and_sentences(text, role, other):
     assert other is None or found["Bo Quill"] == other
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "language"),
+    [
+        (
+            "Ann Roe, of Ohio, to be Member of the Board for the remainder of the term expiring May.",
+            "Member of the Board",
+            "en",
+        ),
+        (
+            "Ann Roe, to be Member of the Corporation for Roads for a term of years.",
+            "Member of the Corporation for Roads",
+            "en",
+        ),
+        (
+            "Ann Roe, Envoy to the Organization for Security and Cooperation in Europe (OSCE), met.",
+            "Envoy to the Organization for Security and Cooperation in Europe (OSCE)",
+            "en",
+        ),
+        ("Mme Ann Roe, ministre de l’Intérieur à Lyon lundi.", "ministre de l’Intérieur", "fr"),
+        (
+            "Mme Ann Roe, présidente du Conseil économique, social et environnemental, parle.",
+            "présidente du Conseil économique, social et environnemental",
+            "fr",
+        ),
+        ("They were joined by its members Secretary Ann Roe and others.", "Secretary", "en"),
+        ("He sang for Her Majesty Queen Ann.", "Queen", "en"),
+    ],
+)
+def test_it_ends_where_the_office_does(text, role, language):
+    assert list(roles(text, language).values()) == [role]
+
+
 def test_equality_is_between_two():
     office = "secrétaire d’État chargée de l’Égalité entre les femmes et les hommes"
     assert roles(f"Mme Ann Roe, {office}, est là.", "fr") == {"Ann Roe": office}
