@@ -16,7 +16,7 @@ from measure import heard_in
 from index.people import identify
 from index.people.authority import everyone
 
-SEED = "which-role-6"
+SEED = "which-role-10"
 AHEAD, BEHIND = 350, 350
 
 
