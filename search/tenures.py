@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from index.people.holding import HELD_BY, is_over, language_of, text_of
+from index.people.holding import HELD_BY, is_held, language_of, text_of
 from index.people.offices import Office
 from index.release import Days, Language, Mention, PersonId, Release, ReleaseId, Version
 from index.sentences import breaks
@@ -150,7 +150,7 @@ class Telling:
         for mention in release.mentions if release else ():
             if mention.person != self.person or not mention.role or not release:
                 continue
-            if is_over(release, mention):
+            if not is_held(release, mention):
                 continue
             for office, printed in read_in(mention.role, searcher.vocabulary):
                 if office in self.offices:

@@ -21,6 +21,8 @@ RELATIONS: Final[tuple[Relation, ...]] = get_args(Relation)
 
 BEFORE_OVER: Final = frozenset({"then", "former", "then-", "ancien", "ancienne", "onetime", "late"})
 
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+
 HELD_BY: Final = "@"
 SHOWN_AS: Final = ":"
 READ_AS: Final = "="
@@ -38,19 +40,32 @@ def held(release: Release, offices: Offices = NO_CORRECTIONS) -> Iterator[Held]:
     """Every office that the release says somebody holds, in the order of its text."""
     names = {person.id: person.name for person in release.people}
     for mention in release.mentions:
-        if not mention.role or is_over(release, mention):
+        if not mention.role or not is_held(release, mention):
             continue
         for told in offices.held(mention.role):
             if not offices.denies(names.get(mention.person, mention.person), told):
                 yield Held(mention, told)
 
 
-def is_over(release: Release, mention: Mention) -> bool:
-    """Whether the word before a role says that it is over: "then Vice President Biden"."""
+def is_held(release: Release, mention: Mention) -> bool:
+    """Whether no word beside a role says that it is over, or yet to come.
+
+    "then Vice President Biden"; "Jane Roe, of Ohio, to be Ambassador to Chad", a nomination.
+    """
     if not mention.role:
         return False
-    before = text_of(release, mention)[: mention.start].rpartition(mention.role)[0].split()
-    return bool(before) and fold(before[-1]) in BEFORE_OVER
+    text = text_of(release, mention)
+    ahead = text[: mention.start]
+    before = ahead.rpartition(mention.role)[0].split()
+    if before and fold(before[-1]) in BEFORE_OVER:
+        return False
+    if ahead.rstrip(" ,").endswith(mention.role):
+        return True
+    leading, found, _ = text[mention.end :].partition(mention.role)
+    between = leading.split()
+    while between and between[-1] in _ARTICLES:
+        between.pop()
+    return not found or between[-2:] != ["to", "be"]
 
 
 def values(release: Release, offices: Offices = NO_CORRECTIONS) -> tuple[str, ...]:

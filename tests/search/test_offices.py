@@ -9,8 +9,10 @@ from made import mention, person, release
 
 from index.analysed import entry
 from index.engines.memory import MemoryIndex, MemoryWriter
+from index.people import identify, sightings
+from index.people.holding import held
 from index.people.offices import Correction, Offices
-from index.release import Days, Mention, Release
+from index.release import Block, Days, Mention, Release, ReleaseId, Version
 from search import office_names
 from search.answering import answer
 from search.dating import dated
@@ -136,6 +138,22 @@ def test_what_follows_then_is_over(searcher_of):
         says("a", "Ann Roe", ENGLISH, "2020-01-05", language="en", before="In 2008 then ")
     )
     assert tenures("ann-roe", searcher) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ann Roe, of Ohio, to be Minister of Transport, vice Bo Quill.", 0),
+        ("Ann Roe, of Ohio, to be a Minister of Transport, vice Bo Quill.", 0),
+        ("Ann Roe, Minister of Transport, has to be Minister of Transport.", 1),
+        ("Minister of Transport Ann Roe wants to be Minister of Transport.", 1),
+    ],
+)
+def test_who_is_nominated_holds_nothing_yet(text, count):
+    read = Version(ReleaseId("a"), "en", "", (Block(text, "en"),))
+    people, mentions = identify([(read, sightings(read))])
+    found = [one.told.office.key for one in held(Release(read.id, (read,), people, mentions))]
+    assert found == ["minister/transport/"] * count
 
 
 ASKED = [
