@@ -86,6 +86,12 @@ def test_a_post_that_is_told_of_better_at_that_time_is_set_apart(one, is_apart):
     assert (one in rare, TRANSPORT in told) == (is_apart, True)
 
 
+@pytest.mark.parametrize(("count", "is_apart"), [(9, True), (10, False)])
+def test_an_office_that_hardly_any_release_tells_of_is_set_apart(count, is_apart):
+    best, one = tenure("president//", 2000), tenure("senator//", count)
+    assert apart([best, one]) == (((best,), (one,)) if is_apart else ((best, one), ()))
+
+
 def test_where_no_office_is_told_of_often_nothing_is_set_apart():
     few = [tenure("minister//", 1), tenure("minister/transport/", 2)]
     assert apart(few) == (tuple(few), ())

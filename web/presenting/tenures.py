@@ -24,6 +24,8 @@ FEW: Final = 3
 """Releases that tell of one office, from which an office told of once alone is set apart."""
 
 SELDOM: Final = 50
+HARDLY_EVER: Final = 200
+"""How many times as often the best known office is told of, from which another is set apart."""
 
 NEAR_SHOWN: Final = 3
 HELD_SHOWN: Final = 5
@@ -114,9 +116,9 @@ def tenure_shown(tenure: Tenure, *, t: Wording, links: Links) -> TenureShown:
 def apart(tenures: Iterable[Tenure]) -> tuple[tuple[Tenure, ...], tuple[Tenure, ...]]:
     """The tenures, and apart from them those that few releases tell of.
 
-    That is one release; of a phrase that is in no table, a fiftieth of what the best known has; of
-    a post that others tell of more fully or far more often at that time, what `_is_told_better`
-    says.
+    That is one release; of a phrase that is in no table, a fiftieth of what the best known has, of
+    any office a two-hundredth: what a president's clerk once did for "Senator Biden".  Of a post
+    that others tell of better at that time it is what `_is_told_better` says.
     Where no office is told of more than a few times nothing is set apart.
     """
     told = tuple(tenures)
@@ -133,7 +135,7 @@ def _is_rare(one: Tenure, told: Iterable[Tenure], most: int) -> bool:
     is_printed = Office.of(one.office.key).post.startswith(PRINTED)
     return (
         one.releases == 1
-        or (is_printed and one.releases * SELDOM < most)
+        or one.releases * (SELDOM if is_printed else HARDLY_EVER) < most
         or any(_is_told_better(one, by) for by in told)
     )
 
