@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 from unicodedata import category
 
+from index.people.honorifics import HONORIFICS, PLURAL_HONORIFICS
+from index.people.keys import fold
+
 _NO_BREAK: Final = "\u00a0\u2007\u202f"
 """White space where no line may break: within « 4 000 », behind an opening guillemet."""
 
@@ -18,13 +21,8 @@ _SPACE: Final = re.compile(rf"(?![{_NO_BREAK}])\s")
 
 _NO_SPACE: Final = re.compile(r"\S")
 
-_HANGING: Final = re.compile(
-    r"\s+(?:M(?:mes?|lles?|gr)|(?:MM?|Mrs?|Ms|Dr|Prof|Pr|Gen|Sen|Rep|Gov|Adm|Col|St)\.)$"
-)
-"""A title before a name that is cut off: « …, en présence de Mme … » says nothing of anybody."""
-
-_LONGEST: Final = 8
-"""Characters of such a title with the space before it."""
+_TITLES: Final = HONORIFICS | PLURAL_HONORIFICS
+"""None is left behind by a name that is cut off: « …, en présence de Mme … »."""
 
 _FIRST_MARK: Final = "\u0300"
 """No character before it belongs to another."""
@@ -104,8 +102,9 @@ def _word_end(text: str, limit: int, near: int) -> int:
         return len(text)
     for place in range(near, limit - 1, -1):
         if text[place].isspace() and text[place] not in _NO_BREAK:
-            hanging = _HANGING.search(text, max(limit, place - _LONGEST), place)
-            return hanging.start() if hanging else place
+            words = text[limit:place].rsplit(None, 1)
+            is_hanging = len(words) > 1 and fold(words[1]) in _TITLES
+            return limit + len(words[0]) if is_hanging else place
     return max(limit, grapheme(text, near))
 
 

@@ -237,7 +237,7 @@ def is_running(pid):
         return False
 
 
-@pytest.mark.skipif(not PROC.is_dir(), reason="needs /proc, by which Linux tells of processes")
+@pytest.mark.skipif(not PROC.is_dir(), reason="/proc tells of processes: run on Linux")
 @pytest.mark.parametrize(
     "ending", ["a helper", "the command", "by the keyboard", "by the keyboard while they begin"]
 )

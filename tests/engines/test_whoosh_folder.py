@@ -290,7 +290,7 @@ def test_a_disk_that_fails_leaves_the_old_state_and_lets_go(tmp_path, monkeypatc
     assert total(tmp_path) == 2
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits the size of files, which needs POSIX")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits the size of files: run on POSIX")
 @pytest.mark.parametrize("room", [1 << 10, 40 << 10, 200 << 10])
 def test_a_file_that_may_not_grow_leaves_the_old_state(tmp_path, room):
     written(tmp_path, entry("a"))
@@ -336,7 +336,7 @@ for state in range(1, 1000):
 """
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills a process, which needs POSIX")
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills a process: run on POSIX")
 @pytest.mark.parametrize("trial", range(6))
 def test_a_killed_writer_leaves_the_old_state_or_the_new_one(tmp_path, trial):
     here = str(Path(__file__).parent)

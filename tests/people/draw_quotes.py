@@ -77,11 +77,17 @@ def main(folder: Path, out: Path, seed: str, verdicts: list[Path], *, attributed
             file.write(f"TITLE {version.title}\n{ahead} <<<{text[start:last]}>>> {behind}\n\n")
 
 
+def asking(said: str | None, *, seed: str) -> argparse.ArgumentParser:
+    """What every draw is asked with: a folder, where to write, a seed."""
+    parser = argparse.ArgumentParser(description=said)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("seed", nargs="?", default=seed)
+    return parser
+
+
 if __name__ == "__main__":
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("folder", type=Path)
-    asked.add_argument("out", type=Path)
-    asked.add_argument("seed", nargs="?", default=SEED)
+    asked = asking(__doc__, seed=SEED)
     asked.add_argument("verdicts", nargs="*", type=Path, default=[HERE / "quote-verdicts.jsonl"])
     asked.add_argument("--attributed", action="store_true")
     told = asked.parse_args()

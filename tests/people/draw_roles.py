@@ -7,10 +7,9 @@ with the text around each, to ``OUT``.
 The order is that of SHA-256 of the seed, the id, the language and the place of the name.
 """
 
-import argparse
 from pathlib import Path
 
-from draw_quotes import COUNT, place, text_of
+from draw_quotes import COUNT, asking, place, text_of
 from measure import heard_in
 
 from index.people import identify
@@ -44,9 +43,5 @@ def main(folder: Path, out: Path, seed: str) -> None:
 
 
 if __name__ == "__main__":
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("folder", type=Path)
-    asked.add_argument("out", type=Path)
-    asked.add_argument("seed", nargs="?", default=SEED)
-    told = asked.parse_args()
+    told = asking(__doc__, seed=SEED).parse_args()
     main(told.folder, told.out, told.seed)

@@ -196,7 +196,7 @@ def test_a_passage_of_one_long_sentence_is_cut_between_words():
 
 @pytest.mark.parametrize(
     ("language", "title"),
-    [("fr", "M."), ("fr", "MM."), ("fr", "Mme"), ("en", "Mr."), ("en", "Gen."), ("en", "Dr.")],
+    [("fr", "M."), ("fr", "MM."), ("fr", "Mme"), ("en", "Mr."), ("en", "Lt."), ("en", "Dr.")],
 )
 def test_no_passage_ends_with_the_title_of_a_name_that_is_cut_off(language, title):
     for words in range(30, 50):

@@ -161,6 +161,22 @@ def test_each_bar_says_its_count_and_leads_to_it(get):
     assert not [tag for tag in page.tags if "style" in tag.attributes]
 
 
+@BOTH
+@pytest.mark.parametrize("years", [["2024"], ["2023", "2024"]])
+def test_the_ends_of_the_drawing_are_told_once_each(monkeypatch, ui, years):
+    catalogue = FakeCatalogue(CATALOGUE)
+    answer = catalogue.answer
+    counted = tuple(FacetValue(year, year, 1) for year in years)
+
+    def few(query, *, interface):
+        found = answer(query, interface=interface)
+        return replace(found, facets={**found.facets, "year": counted})
+
+    monkeypatch.setattr(catalogue, "answer", few)
+    page = Page(create_app(catalogue).test_client().get(f"/{ui}/").text)
+    assert page.one("p", class_="ends").text.split() == years
+
+
 def test_a_time_of_ages_is_drawn_in_bounds(monkeypatch):
     catalogue = FakeCatalogue(CATALOGUE)
     answer = catalogue.answer
