@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from index.card import Named
 from index.release import Days, Language, ReleaseId, Version
@@ -14,16 +14,14 @@ from search.plan import FacetName
 from search.query import Query
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of text that is marked, because it matched, or not."""
 
     text: str
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A passage: runs of its text, the language it is in, whether text was cut off."""
 
     runs: tuple[Run, ...]
@@ -32,8 +30,7 @@ class Fragment:
     cut_after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """The best passages, one or two from different places, in reading order."""
 
     fragments: tuple[Fragment, ...]

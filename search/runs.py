@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import repeat
 
 from search.results import Run
 
@@ -13,22 +14,18 @@ def runs(text: str, found: Iterable[tuple[int, int]], start: int, end: int) -> t
     >>> runs("La sécurité", [(3, 11)], 0, 11)
     (Run(text='La ', marked=False), Run(text='sécurité', marked=True))
     """
-    spans: list[list[int]] = []
+    edges: list[int] = []
     for begins, ends in found:
         first, last = max(begins, start), min(ends, end)
-        if first >= last:
-            continue
-        if spans and first < spans[-1][1]:
-            spans[-1][1] = max(spans[-1][1], last)
-        else:
-            spans.append([first, last])
+        if first < last:
+            if edges and first < edges[-1]:
+                edges[-1] = max(edges[-1], last)
+            else:
+                edges += (first, last)
     cut = []
-    position = start
-    for first, last in spans:
-        if first > position:
-            cut.append(Run(text[position:first]))
-        cut.append(Run(text[first:last], marked=True))
-        position = last
-    if position < end:
-        cut.append(Run(text[position:end]))
-    return tuple(cut)
+    position, marked = start, False
+    for edge in (*edges, end):
+        if position < edge:
+            cut.append((text[position:edge], marked))
+        position, marked = edge, not marked
+    return tuple(map(tuple.__new__, repeat(Run), cut))

@@ -1,18 +1,13 @@
 """Releases as a list of results shows them: cards, and where in their texts is what is sought.
 
-    ids, what is sought ─show→ Shown: cards │ marks │ texts, each read only where it is asked for
-
-Marks are columns, a row for each, so that the passages of a whole page are chosen at once.
+ids, what is sought ─show→ Shown: cards │ marks │ texts, each read only where it is asked for
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
-
-import numpy as np
-import numpy.typing as npt
 
 from index.card import Card
 from index.printed import language_of, natures, texts
@@ -21,48 +16,12 @@ from index.sentences import breaks
 from search.marks import marks
 from search.sought import Sought
 
-Numbers = npt.NDArray[np.integer]
-Mask = npt.NDArray[np.bool_]
+Row = tuple[int, int, int, int, int]
+"""A mark: its text, where it begins and ends there, its bits, what the text is.
 
-Row = tuple[int, int, int, int, int, int]
-"""A mark: its release, its text, where it begins and ends there, its bits, what the text is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Where what is sought stands: a row for each place.
-
-    They ascend by release (its place in the list), text (its number in the release,
-    `index.printed`), and offset; of two that begin together the longer comes first.
-    `words` are the bits of `search.sought`, `natures` tells what the text is.
-    """
-
-    releases: Numbers
-    texts: Numbers
-    starts: Numbers
-    ends: Numbers
-    words: Numbers
-    natures: Numbers
-
-    def __len__(self) -> int:
-        return len(self.releases)
-
-    def __getitem__(self, kept: Mask | Numbers) -> Marks:
-        """Those of the rows."""
-        return Marks(
-            self.releases[kept],
-            self.texts[kept],
-            self.starts[kept],
-            self.ends[kept],
-            self.words[kept],
-            self.natures[kept],
-        )
-
-    @classmethod
-    def of(cls, rows: Iterable[Row]) -> Marks:
-        """These rows, put in order."""
-        ordered = sorted(rows, key=lambda row: (row[0], row[1], row[2], -row[3]))
-        return cls(*np.array(ordered, np.int64).reshape(-1, 6).T)
+The text is told by its number in the release, and what it is as `index.printed` does; the bits are
+those of `search.sought`.
+"""
 
 
 class Texts(Protocol):
@@ -80,10 +39,13 @@ class Texts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The releases of a list in its order, None for one that is not there."""
+    """The releases of a list in its order, None for one that is not there.
+
+    The marks of a release ascend.
+    """
 
     cards: tuple[Card | None, ...]
-    marks: Marks
+    marks: tuple[Sequence[Row], ...]
     texts: Texts
 
 
@@ -115,19 +77,22 @@ def shown(releases: Sequence[Release | None], sought: Sought) -> Shown:
     others are measured.
     """
     read = WholeTexts(releases)
-    rows: list[Row] = []
+    every: list[list[Row]] = []
     for place, release in enumerate(releases):
+        rows: list[Row] = []
         if release and sought:
-            for text, nature in enumerate(read.natures(place)):
+            natures = read.natures(place)
+            for text, nature in enumerate(natures):
                 found = marks(read.read(place, text), language_of(nature), sought)
-                rows += ((place, text, one.start, one.end, one.words, nature) for one in found)
-            rows += named(release, place, read.natures(place), sought)
+                rows += ((text, one.start, one.end, one.words, nature) for one in found)
+            rows += named(release, natures, sought)
+        every.append(sorted(rows))
     cards = tuple(Card.of(one) if one else None for one in releases)
-    return Shown(cards, Marks.of(rows), read)
+    return Shown(cards, tuple(every), read)
 
 
-def named(release: Release, place: int, natures: Sequence[int], sought: Sought) -> Iterator[Row]:
-    """Where the people that are sought are named in a release, whose place in the list is told."""
+def named(release: Release, natures: Sequence[int], sought: Sought) -> Iterator[Row]:
+    """Where the people that are sought are named in a release."""
     if not sought.people:
         return
     titles = {}
@@ -138,4 +103,4 @@ def named(release: Release, place: int, natures: Sequence[int], sought: Sought) 
     for one in release.mentions:
         if one.person in sought.people:
             text = titles[one.language] + (0 if one.block is None else one.block + 1)
-            yield place, text, one.start, one.end, sought.people[one.person], natures[text]
+            yield text, one.start, one.end, sought.people[one.person], natures[text]

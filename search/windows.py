@@ -1,4 +1,4 @@
-"""Stretches of marks that fit into a width, for the marks of many texts at once.
+"""The stretch of marks that fits into a width and tells most.
 
  ├─ width ─┤
 m1   m2  m3      m4
@@ -8,12 +8,9 @@ m1   m2  m3      m4
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-import numpy as np
-
-from search.shown import Numbers
+from search.shown import Row
 
 _CLOSE: Final = 8
 """Characters between two words that read as one expression: « programme d’investissements »."""
@@ -21,80 +18,93 @@ _CLOSE: Final = 8
 _TOLD: Final = 20
 """Bits below what a window tells, for how many of its words stand close together."""
 
+ALL: Final = -1
+"""The bits of every word."""
 
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """For each mark, it and those that follow it within the width: up to the one before `ends`.
 
-    `words` are the bits of what is shown there, `close` how many of its words stand close together.
+class Window(NamedTuple):
+    """Some marks of one text, by their places among all: the first and the last.
+
+    `words` are the bits of what is shown there.
+    `worth` is what its words tell, then how many of them stand close together.
     """
 
-    ends: Numbers
-    words: Numbers
-    close: Numbers
+    first: int
+    last: int
+    words: int
+    worth: int
 
-    @classmethod
-    def of(
-        cls, texts: Numbers, starts: Numbers, ends: Numbers, words: Numbers, width: int
-    ) -> Windows:
-        """The windows of marks, those of a text one after the other and in order."""
-        size = len(starts)
-        places = np.arange(size + 1)
-        same = texts[1:] == texts[:-1]
-        base = np.zeros(size, np.int64)
-        np.cumsum(~same, out=base[1:])
-        base <<= 32
-        reached = np.maximum.accumulate(base + ends)
-        lasts = np.maximum(reached.searchsorted(base + (starts + width), "right"), places[1:])
-        bounds = np.empty(2 * size, np.int64)
-        bounds[::2], bounds[1::2] = places[:-1], lasts
-        shown = np.bitwise_or.reduceat(np.append(words, 0), bounds)[::2]
-        close = np.zeros(size + 1, np.int64)
-        near = same & (starts[1:] - ends[:-1] <= _CLOSE) & (words[1:] != words[:-1])
-        np.cumsum(near, out=close[2:] if size > 1 else close[:0])
-        return cls(lasts, shown, close[lasts] - close[1:])
-
-    def worth(self, words: Numbers | None = None, weights: Sequence[int] | None = None) -> Numbers:
-        """What each is worth: what its words tell, then how many of them stand close together.
-
-        Words tell 1 each, or as much as their weights, by bit; `words` are those that count, of
-        those shown.
-        """
-        counted = self.words if words is None else self.words & words
-        if weights is None:
-            told = np.bitwise_count(counted).astype(np.int64)
-        else:
-            told = sum(
-                (weight * (counted >> bit & 1) for bit, weight in enumerate(weights)),
-                start=np.zeros(len(counted), np.int64),
-            )
-        distinct = np.bitwise_count(self.words).astype(np.int64)
-        return (told << _TOLD) + np.minimum(self.close, distinct - 1)
+    @property
+    def told(self) -> int:
+        """What its words tell."""
+        return self.worth >> _TOLD
 
 
-def told(worth: Numbers) -> Numbers:
-    """What the words of a window of that worth tell."""
-    return worth >> _TOLD
+def told(words: int, weights: Sequence[int] | None) -> int:
+    """What these bits tell: 1 each, or as much as their weights, by bit."""
+    if weights is None:
+        return words.bit_count()
+    return sum(weight for bit, weight in enumerate(weights) if words >> bit & 1)
 
 
-def best(releases: Numbers, worth: Numbers) -> tuple[Numbers, Numbers]:
-    """The releases, which ascend, and the first row of each that is worth most."""
-    own = firsts(releases)
-    greatest = np.maximum.reduceat(worth, own).repeat(_sizes(own, len(worth)))
-    rows = (worth == greatest).nonzero()[0]
-    return releases.take(own), rows.take(rows.searchsorted(own))
+def best(
+    rows: list[Row], width: int, counted: int = ALL, weights: Sequence[int] | None = None
+) -> Window:
+    """The first window of those that are worth most.
+
+    The rows are marks, one at least, those of a text one after the other and in order.  `counted`
+    are the bits that tell anything.  O(marks × ways in which words stand at one place).
+    """
+    every = 0
+    for row in rows:
+        every |= row[3]
+    most = (told(every & counted, weights) << _TOLD) + every.bit_count() - 1
+    if every & (every - 1) == 0:
+        return Window(0, _last(rows, 0, 0, width), every, most)  # it is all of one word
+    found = Window(0, 0, 0, -1)
+    greatest = -1
+    close = _close(rows)
+    latest: dict[int, int] = {}  # the last place of what stands at one place
+    last = -1
+    for first in range(len(rows)):
+        before = last
+        last = _last(rows, first, max(first, last), width)
+        if last == before:
+            continue  # a part of the one before
+        for place in range(before + 1, last + 1):
+            latest[rows[place][3]] = place
+        shown = 0
+        for words, place in latest.items():
+            if place >= first:
+                shown |= words
+        worth = told(shown & counted, weights) << _TOLD
+        worth += min(close[last] - close[first], shown.bit_count() - 1)
+        if worth > greatest:
+            greatest = worth
+            found = Window(first, last, shown, worth)
+            if worth == most:
+                break
+    return found
 
 
-def firsts(groups: Numbers) -> Numbers:
-    """Where each of the groups begins, whose rows follow one another."""
-    begins = np.ones(len(groups), np.bool_)
-    np.not_equal(groups[1:], groups[:-1], out=begins[1:])
-    return begins.nonzero()[0]
+def _last(rows: list[Row], first: int, last: int, width: int) -> int:
+    """The last mark of the window of the first; `last` is in it."""
+    text, start, _, _, _ = rows[first]
+    while last + 1 < len(rows):
+        following = rows[last + 1]
+        if following[0] != text or following[2] > start + width:
+            break
+        last += 1
+    return last
 
 
-def _sizes(own: Numbers, rows: int) -> Numbers:
-    """How many rows each of the groups has that begin there."""
-    sizes = np.empty_like(own)
-    np.subtract(own[1:], own[:-1], out=sizes[:-1])
-    sizes[-1] = rows - own[-1]
-    return sizes
+def _close(rows: list[Row]) -> list[int]:
+    """How many marks up to each stand close behind another word."""
+    count = 0
+    found = [0]
+    for place in range(1, len(rows)):
+        before, here = rows[place - 1], rows[place]
+        if here[1] - before[2] <= _CLOSE and before[3] != here[3] and before[0] == here[0]:
+            count += 1
+        found.append(count)
+    return found

@@ -86,10 +86,9 @@ def sought(query, *others):
 
 def told(found):
     """The marks, and the texts with where their sentences begin, as plain values."""
-    marks, texts = found.marks, found.texts
-    columns = (marks.releases, marks.texts, marks.starts, marks.ends, marks.words, marks.natures)
+    texts = found.texts
     return (
-        [*zip(*(column.tolist() for column in columns), strict=True)],
+        [[*marks] for marks in found.marks],
         [
             (nature, texts.read(place, number), [*texts.breaks(place, number)])
             for place, card in enumerate(found.cards)
@@ -130,7 +129,7 @@ def test_what_is_not_there_is_shown_as_nothing(stocked):
     found = searcher.show([ReleaseId("zzz"), releases[0].id], sought("paix"))
     assert found.cards[0] is None
     assert found.cards[1].id == releases[0].id
-    assert set(found.marks.releases.tolist()) <= {1}
+    assert found.marks[0] == []
 
 
 def test_a_word_far_down_a_long_text_is_marked(shop):
@@ -141,8 +140,10 @@ def test_a_word_far_down_a_long_text_is_marked(shop):
     ]
     searcher = shop.holding(*map(entry, releases))
     found = searcher.show([ReleaseId("near"), ReleaseId("far")], sought("paix"))
-    assert found.marks.starts.tolist() == [3, 80_000, 150_006]
-    assert (found.marks.ends - found.marks.starts).tolist() == [4, 4, 4]
+    assert [[mark[1:3] for mark in marks] for marks in found.marks] == [
+        [(3, 7)],
+        [(80_000, 80_004), (150_006, 150_010)],
+    ]
 
 
 @pytest.fixture(params=["one publication", "several, with updates and deletions"])

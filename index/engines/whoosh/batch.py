@@ -20,7 +20,7 @@ from whoosh.index import _DEF_INDEX_NAME, TOC
 from index.engines.whoosh import codec
 from index.engines.whoosh.arrays import Array
 from index.engines.whoosh.codec import Segment
-from index.engines.whoosh.columns import Columns
+from index.engines.whoosh.columns import Columns, encoded
 from index.engines.whoosh.gathering import Gathering
 from index.engines.whoosh.merging import Source, merged
 from index.engines.whoosh.schema import SCHEMA
@@ -73,7 +73,7 @@ class Batch:
             self._superseded.append(number)
         elif id not in self._gone:
             for segment, columns in zip(self._segments, self._columns, strict=True):
-                row = columns.row(_encoded(id))
+                row = columns.row(encoded(id))
                 if row is not None and not segment.is_deleted(row):
                     segment.delete_document(row)
                     self._gone.add(id)
@@ -147,8 +147,3 @@ def _merging(segments: Sequence[Segment], *, size: int) -> tuple[list[Segment], 
         else:
             kept.append(segment)
     return kept, taken
-
-
-def _encoded(id: ReleaseId) -> bytes:
-    """As it is kept; half a surrogate pair becomes what no UTF-8 is."""
-    return id.encode(errors="surrogatepass")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from index.engines.whoosh.arrays import Array, ArrayFile
 from index.engines.whoosh.layout import NUMBERS, STREAMS, TEXTS
+from index.engines.whoosh.places import Postings, Prints
 from index.engines.whoosh.terms import Terms
 
 
@@ -18,6 +19,10 @@ class Inverted:
         self.terms = Terms(arrays, name)
         self.starts = arrays[f"{name}.starts"]
         self.rows = arrays[f"{name}.rows"]
+
+    def number(self, term: str) -> int:
+        """The number of the term, -1 where there is none."""
+        return self.terms.find(encoded(term))
 
     def span(self, number: int) -> slice:
         """Which of the rows are of the term of that number; of none, for -1."""
@@ -36,6 +41,7 @@ class TextColumns(Inverted):
         self.places = arrays[f"{name}.places"]
         self.positions = arrays[f"{name}.positions"]
         self.lengths = arrays[f"{name}.lengths"]
+        self.postings = Postings(arrays.numbers, name)
 
     def positions_of(self, number: int) -> Array:
         """Every position of the term of that number, document after document."""
@@ -74,6 +80,7 @@ class Texts:
         self._before = arrays.numbers("texts.breaks")
         self._breaks = arrays.numbers("breaks.at")
         self._breaks_end = arrays.numbers("breaks.ends")
+        self.prints = Prints(arrays.numbers)
 
     def natures(self, row: int) -> bytes:
         """What each text of the document is, `index.printed`."""
@@ -175,3 +182,8 @@ class Columns:
     def record(self, row: int) -> str:
         """What is stored of the document but for its texts, `index.record`."""
         return zlib.decompress(self._records[row]).decode()
+
+
+def encoded(text: str) -> bytes:
+    """As it is kept; half a surrogate pair becomes what no UTF-8 is."""
+    return text.encode(errors="surrogatepass")

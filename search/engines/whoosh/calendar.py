@@ -21,6 +21,7 @@ from search.dating import UNDATED
 from search.engines.corpus import Numbers, Rows
 from search.engines.facets import MOST_PERIODS, clipped, told
 from search.engines.whoosh.counting import Hits
+from search.engines.whoosh.tallies import along
 from search.period import Period
 from search.plan import Counted, FacetAsk, Grain
 
@@ -73,35 +74,22 @@ class Calendar:
         self._begins, self._ends = spans.begins, spans.ends
         if grain == "year":
             self._begins, self._ends = spans.begins // _MONTHS, spans.ends // _MONTHS
+        self._has_undated = len(self._begins) > 0 and bool(self._begins[0] == NO_DAY)
         self._labels = _Labels(grain)
 
     def counted(self, ask: FacetAsk, found: Hits) -> tuple[Counted, ...]:
-        """The years, months or days that the found releases overlap, and the undated.
-
-        A span adds its releases where it begins and takes them away after its end; the sum along
-        the calendar is the count.  So a release of ten thousand years costs what one of a day does.
-        """
+        """The years, months or days that the found releases overlap, and the undated."""
         tally = found.tally(self._spans)
-        held = tally.nonzero()[0]
-        begins, ends, counts = self._begins[held], self._ends[held], tally[held]
+        begins, ends = self._begins, self._ends
         undated = 0
-        if len(held) and begins[0] == NO_DAY:
-            undated = int(counts[0])
-            begins, ends, counts = begins[1:], ends[1:], counts[1:]
+        if self._has_undated:
+            undated = int(tally[0])
+            begins, ends, tally = begins[1:], ends[1:], tally[1:]
         if ask.within:
-            begins, ends, counts = self._clipped(ask.within, begins, ends, counts)
-        dated = self._dated(begins, ends, counts) if len(begins) else ()
+            begins, ends, tally = self._clipped(ask.within, begins, ends, tally)
+        numbers, counts = _most(*along(begins, ends, tally))
+        dated = told(map(self._labels.__getitem__, numbers), counts)
         return (*dated, Counted(UNDATED, undated)) if undated else dated
-
-    def _dated(self, begins: Numbers, ends: Numbers, counts: Numbers) -> tuple[Counted, ...]:
-        base = int(begins[0])  # spans are in the order of time
-        room = int(ends.max()) - base + 2
-        changes = np.bincount(begins - base, counts, room)
-        changes -= np.bincount(ends - base + 1, counts, room)
-        along = changes.cumsum().astype(np.int64)
-        held = _most(along.nonzero()[0], along)
-        labels = map(self._labels.__getitem__, (held + base).tolist())
-        return told(labels, along[held].tolist())
 
     def _clipped(
         self, within: Days, begins: Numbers, ends: Numbers, counts: Numbers
@@ -135,11 +123,13 @@ class _Labels(dict[int, str]):
         return Period(years, months + 1)
 
 
-def _most(held: Rows, counts: Numbers) -> Rows:
+def _most(numbers: list[int], counts: list[int]) -> tuple[list[int], list[int]]:
     """As many of them as a facet may give, those that come first by count and then by time."""
-    if len(held) <= MOST_PERIODS:
-        return held
-    return np.sort(held[np.argsort(-counts[held], kind="stable")[:MOST_PERIODS]])
+    if len(numbers) <= MOST_PERIODS:
+        return numbers, counts
+    kept = sorted(range(len(numbers)), key=lambda place: -counts[place])[:MOST_PERIODS]
+    kept.sort()
+    return [numbers[place] for place in kept], [counts[place] for place in kept]
 
 
 def _periods(ordinals: Numbers, grain: Grain) -> Numbers:

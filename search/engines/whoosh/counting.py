@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, cached_property
-from typing import Final, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from search.engines.corpus import Mask, Numbers, Rows
-from search.engines.facets import greatest, told
+from search.engines.facets import greatest as ranking
+from search.engines.facets import told
 from search.engines.whoosh.commonest import Commonest
+from search.engines.whoosh.tallies import greatest, tally
 from search.plan import Counted, FacetAsk
-
-_BITS: Final = 32
-"""More than the number of a value has."""
 
 
 class Column(Protocol):
@@ -43,7 +42,7 @@ class Hits:
     @cached_property
     def rows(self) -> Rows:
         """The numbers, ascending."""
-        return self.mask.nonzero()[0].astype(np.int32)
+        return _rows(self.mask)
 
     def tally(self, column: Column) -> Numbers:
         """How many of them have each number of the column; nobody may change it."""
@@ -57,7 +56,7 @@ class Hits:
             return column.of(self.rows)
         if self.count == len(self.mask):
             return column.every
-        return column.every - column.of((~self.mask).nonzero()[0])
+        return column.every - column.of(_rows(~self.mask))
 
 
 class Facet:
@@ -80,13 +79,13 @@ class Facet:
         counts = self._common_counts(ask.limit, [*also.values()], found)
         if counts is None:
             counts = found.tally(self)
-        named = _first(counts, ask.limit)
-        ranked = told(map(self._name, named.tolist()), counts[named].tolist())
+        numbers, each = greatest(counts, ask.limit)
+        ranked = told(map(self._name, numbers), each)
         if not ask.also:
             return ranked
         kept = dict(ranked)
         kept |= {value: int(counts[number]) for value, number in also.items() if number >= 0}
-        return greatest(kept, ask)
+        return ranking(kept, ask)
 
     def _common_counts(self, limit: int, also: Sequence[int], found: Hits) -> Numbers | None:
         """How many of the found have each value, 0 for all but the commonest.
@@ -110,11 +109,7 @@ class Facet:
 
     def of(self, rows: Rows) -> Numbers:
         """How many of those releases have each value."""
-        each = self._each.take(rows)
-        ends = each.cumsum(dtype=np.int32)
-        places = (self._ends.take(rows) - ends).repeat(each)
-        places += np.arange(len(places), dtype=np.int32)
-        return np.bincount(self._values.take(places), minlength=len(self._names))
+        return tally(self._values, self._ends, rows, len(self._names))
 
     @cached_property
     def _numbers(self) -> dict[bytes, int]:
@@ -131,19 +126,6 @@ class Facet:
         return Commonest(self.every, self._values, rows, size=len(self._each))
 
 
-def _first(counts: Numbers, limit: int) -> Rows:
-    """The numbers with the greatest counts, at most so many; of equals the first before.
-
-    >>> _first(np.array([1, 0, 5, 1, 5]), 3).tolist()
-    [2, 4, 0]
-    """
-    if limit <= 0:
-        return np.zeros(0, np.int64)
-    held = (counts != 0).nonzero()[0]  # of booleans it takes a fifth of the time
-    ranks = (counts.take(held) << _BITS) - held  # no two are equal
-    if limit < len(ranks):
-        ranks.partition(len(ranks) - limit)
-        ranks = ranks[-limit:]
-    ranks.sort()
-    first: Rows = -ranks[::-1] & ((1 << _BITS) - 1)
-    return first
+def _rows(mask: Mask) -> Rows:
+    """Those of the mask, ascending."""
+    return mask.nonzero()[0].astype(np.int32)

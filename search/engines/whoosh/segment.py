@@ -6,7 +6,7 @@ Which of its documents are deleted belongs to a generation, and is not known her
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ import numpy as np
 
 from index import card
 from index.card import Card
-from index.engines.whoosh.columns import Columns
+from index.engines.whoosh.columns import Columns, encoded
 from index.printed import with_texts
 from index.record import from_json
 from index.release import Release
@@ -28,11 +28,9 @@ _TURN = 256
 _FEW = 8
 """How many times fewer documents there have to be than rows for looking each of them up."""
 
-_CARDS: Final = 4_096
-"""Cards that are remembered, some 2 kB each: what was shown of late is shown again."""
-
-Standing = tuple[int, int, Numbers]
-"""Which of some documents it is, the value of a term, and the positions of the term there."""
+_REMEMBERED: Final = 4_096
+"""Documents of which the card is remembered, and texts of which it is what was read, some 2 kB
+each: what was shown of late is shown again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +48,22 @@ class Segment:
         self.id = id
         self.columns = Columns(path)
         self.size = self.columns.size
-        self.card = lru_cache(_CARDS)(self._card)
+        texts = self.columns.texts
+        self.id_of = lru_cache(_REMEMBERED)(self.columns.id_of)
+        self.card = lru_cache(_REMEMBERED)(self._card)
+        self.text = lru_cache(_REMEMBERED)(texts.read)
+        self.breaks = lru_cache(_REMEMBERED)(texts.breaks)
 
     def posting(self, name: str, term: str) -> Posting:
         """The documents that hold the term of a text field, deleted ones included."""
         field = self.columns.text(name)
-        span = field.span(field.terms.find(_encoded(term)))
+        span = field.span(field.number(term))
         return Posting(field.rows[span], field.weights[span])
 
     def having(self, name: str, term: str) -> Rows:
         """The documents that hold the term of any field."""
         field = self.columns.inverted(name)
-        return field.rows[field.span(field.terms.find(_encoded(term)))]
+        return field.rows[field.span(field.number(term))]
 
     def places(self, name: str, term: str, among: Rows) -> Places:
         """Where in each of those documents, ascending, the term stands; nothing is copied.
@@ -69,7 +71,7 @@ class Segment:
         O(documents that hold it).
         """
         field = self.columns.text(name)
-        number = field.terms.find(_encoded(term))
+        number = field.number(term)
         span = field.span(number)
         rows, counts = field.rows[span], field.counts[span]
         if not len(rows):
@@ -89,36 +91,9 @@ class Segment:
         places[rows] = np.arange(len(rows), dtype=np.int32)
         return places.take(among)
 
-    def standing(self, name: str, terms: Mapping[str, int], among: Rows) -> Iterator[Standing]:
-        """Where in each of those few documents any of the terms stands."""
-        field = self.columns.text(name)
-        some = among.astype(field.rows.dtype, copy=False)  # else the rows would be made as wide
-        for term, value in terms.items():
-            number = field.terms.find(_encoded(term))
-            if number < 0:
-                continue
-            span = field.span(number)
-            rows = field.rows[span]
-            where = rows.searchsorted(some)
-            held = (rows.take(where, mode="clip") == some).nonzero()[0]
-            if not len(held):
-                continue
-            where = where.take(held)
-            counts = field.counts[span.start : span.start + int(where.max()) + 1]
-            ends = counts.cumsum(dtype=np.int32).take(where).tolist()
-            positions = field.positions_of(number)
-            for owner, count, end in zip(
-                held.tolist(), counts.take(where).tolist(), ends, strict=True
-            ):
-                yield owner, value, positions[end - count : end]
-
     def row(self, id: str) -> int | None:
         """The document of that id."""
-        return self.columns.row(_encoded(id))
-
-    def id_of(self, row: int) -> str:
-        """The id of the document."""
-        return self.columns.id_of(row)
+        return self.columns.row(encoded(id))
 
     def ids(self) -> list[bytes]:
         """The id of each document."""
@@ -134,7 +109,7 @@ class Segment:
     def terms(self, name: str, prefix: str, *, live: Mask | None) -> Iterator[tuple[bytes, int]]:
         """Terms that begin with the prefix, and in how many of the live documents, or of all."""
         field = self.columns.inverted(name)
-        numbers = field.terms.starting(_encoded(prefix))
+        numbers = field.terms.starting(encoded(prefix))
         for first in range(numbers.start, numbers.stop, _TURN):
             last = min(first + _TURN, numbers.stop)
             starts = field.starts[first : last + 1]
@@ -171,8 +146,3 @@ class Segment:
     def names(self, name: str) -> Sequence[bytes]:
         """Every value of the field, by number: in the order of their code points."""
         return self.columns.keys(name).terms
-
-
-def _encoded(text: str) -> bytes:
-    """As it is kept; half a surrogate pair becomes what no UTF-8 is."""
-    return text.encode(errors="surrogatepass")

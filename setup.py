@@ -1,0 +1,42 @@
+"""Compiles what works most for a page; where that cannot be, Python runs the same modules.
+
+A `.pyx` stands beside a `.py` that does the same; the others are compiled as they are.
+"""
+
+import os
+from pathlib import Path
+
+from setuptools import Extension, setup
+
+try:
+    from Cython.Build import cythonize
+except ImportError:
+    cythonize = None
+
+COMPILED = (
+    "index/engines/whoosh/places.pyx",
+    "search/borders.py",
+    "search/engines/whoosh/tallies.pyx",
+    "search/runs.py",
+    "search/snippets.py",
+    "search/windows.py",
+)
+PLAIN = [] if os.name == "nt" else ["-g0"]  # what a debugger needs takes a third of the time
+
+
+def extension(path: str) -> Extension:
+    """The module of that file, without which an installation goes on."""
+    name = str(Path(path).with_suffix("")).replace("/", ".")
+    return Extension(name, [path], optional=True, extra_compile_args=PLAIN)
+
+
+setup(
+    ext_modules=cythonize(
+        [extension(path) for path in COMPILED],
+        build_dir="build",
+        quiet=True,
+        compiler_directives={"language_level": 3, "annotation_typing": False},
+    )
+    if cythonize
+    else []
+)
