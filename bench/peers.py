@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import os
 import pickle
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bench.interpreting import ASKED
 from bench.peering.building import Shelf
 from bench.peering.engines import ENGINES
 from bench.peering.frozen import entries
@@ -128,6 +130,7 @@ def _asked(name: str, folder: Path, asking: Sequence[Question], *, passes: int) 
             stdout=subprocess.PIPE,
             text=True,
             cwd=Path(__file__).parent.parent,
+            env={**os.environ, ASKED: "yes"} if ENGINES[name].interpreted else None,
         )
     found: Row = json.loads(done.stdout)
     page = " / ".join(f"{value:.2f}" for value in found.get("page", ()))

@@ -9,3 +9,10 @@ with a field for each part of a release, which can weigh as our plan has it.  Wh
 lacks something that only ranks, that is left out in its favour; what it cannot be asked at all is
 `CannotBeAsked`.
 """
+
+import os
+
+from bench.interpreting import ASKED, interpret
+
+if ASKED in os.environ:
+    interpret()

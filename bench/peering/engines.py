@@ -65,6 +65,7 @@ class Engine:
     `missing` tells what to install, nothing where all is there; above `most` releases it is left
     out; `once` is asked in a single pass; `kinds` of questions are what it is for; an engine that
     is `ours` is built anew each time, and one that is `slow` may be asked beside the others.
+    One that is `interpreted` is run by Python also where modules are compiled.
     `made` is raised where an engine builds otherwise, so that no older index is taken for its.
     """
 
@@ -75,6 +76,7 @@ class Engine:
     kinds: tuple[str, ...] = ("plan", "field")
     ours: bool = False
     slow: bool = False
+    interpreted: bool = False
     made: int = 1
 
 
@@ -83,6 +85,7 @@ PLAN = ("plan",)
 ENGINES: Final[dict[str, Engine]] = {
     "ours": Engine(Own, ours=True),
     "ours, plain terms": Engine(OwnColumns, ours=True),
+    "ours, interpreted": Engine(Own, most=25_000, ours=True, interpreted=True),
     "memory": Engine(Memory, most=25_000, once=True, ours=True, slow=True),
     "whoosh": Engine(Whoosh, most=25_000, once=True, slow=True),
     "tantivy": Engine(Tantivy, _needs("tantivy")),

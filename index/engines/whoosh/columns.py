@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from index.engines.whoosh.arrays import Array, ArrayFile
-from index.engines.whoosh.layout import NUMBERS, STREAMS, TEXTS
+from index.engines.whoosh.layout import CURE, NUMBERS, STREAMS, TEXTS
 from index.engines.whoosh.places import Postings, Prints
 from index.engines.whoosh.terms import Terms
+from index.errors import Damaged
 
 
 class Inverted:
@@ -87,20 +88,24 @@ class Texts:
         return bytes(self._natures[self._ends[row - 1] if row else 0 : self._ends[row]])
 
     def read(self, row: int, number: int) -> str:
-        """The text of that number of the document."""
+        """The text of that number of the document.  Raises `Damaged` where it is none."""
         every = self._all[row]
         here = number + (self._ends[row - 1] if row else 0)
         is_last = here + 1 == self._ends[row]
         text = every[self._begins[here] : None if is_last else self._begins[here + 1]]
-        return str(text, "utf-8", "surrogatepass")
+        try:
+            return str(text, "utf-8", "surrogatepass")
+        except UnicodeDecodeError as error:
+            raise Damaged(f"a text of the index cannot be read: {error}; {CURE}") from error
 
-    def breaks(self, row: int, number: int) -> memoryview:
+    def breaks(self, row: int, number: int) -> list[int]:
         """Where sentences begin in that text."""
         here = number + (self._ends[row - 1] if row else 0)
         is_last = here + 1 == self._ends[row]
         base, end = self._breaks_end[row - 1] if row else 0, self._breaks_end[row]
         last = end if is_last else base + self._before[here + 1]
-        return self._breaks[base + self._before[here] : last]
+        found: list[int] = self._breaks[base + self._before[here] : last].tolist()
+        return found
 
 
 class Columns:

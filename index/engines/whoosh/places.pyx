@@ -101,7 +101,13 @@ cdef int _compare(const void* one, const void* other) noexcept nogil:
         return -1 if a.owner < b.owner else 1
     if a.place != b.place:
         return -1 if a.place < b.place else 1
+    if a.bits != b.bits:
+        return -1 if a.bits < b.bits else 1
     return 0
+
+
+cdef bint _is_same(const Found* one, const Found* other) noexcept:
+    return one.place == other.place and one.owner == other.owner
 
 
 cdef class _Places:
@@ -132,11 +138,14 @@ cdef class _Places:
         return 0
 
     cdef void order(self) noexcept:
-        """Each place once."""
-        cdef Py_ssize_t one, kept = -1
         qsort(self.first, self.count, sizeof(Found), _compare)
+
+    cdef void unite(self) noexcept:
+        """In order, and each place once."""
+        cdef Py_ssize_t one, kept = -1
+        self.order()
         for one in range(self.count):
-            if kept >= 0 and _compare(&self.first[kept], &self.first[one]) == 0:
+            if kept >= 0 and _is_same(&self.first[kept], &self.first[one]):
                 self.first[kept].bits |= self.first[one].bits
             else:
                 kept += 1
@@ -183,7 +192,7 @@ cdef class Postings:
                 here = _Places()
                 for term in word:
                     self.gather(term, among, -before, 0, here)
-                here.order()
+                here.unite()
                 if left is None:
                     left = here
                 else:
@@ -230,40 +239,56 @@ cdef class Prints:
         self._lengths = _Numbers(array("words.lengths"))
 
     def marks(self, Py_ssize_t row, places):
+        cdef _Places texts = _Places()
         cdef int64_t first, last, bits
         cdef list marks = []
+        self.load(row, texts)
         for first, last, bits in places:
-            self.add(row, first, last, bits, marks)
+            self.add(row, texts, first, last, bits, marks)
         marks.sort()
         return marks
 
-    cdef int add(
-        self, Py_ssize_t row, int64_t first, int64_t last, int64_t bits, list marks
-    ) except -1:
-        """Add what stands there, if it is in a text."""
-        cdef Py_ssize_t begin = self._ends.at(row - 1) if row else 0, end = self._ends.at(row)
-        cdef Py_ssize_t text = -1, one, word, following
-        cdef int64_t place, greatest = -1, base, start
+    cdef int load(self, Py_ssize_t row, _Places texts) except -1:
+        """The texts of the document by the places of their first words."""
+        cdef Py_ssize_t begin = self._ends.at(row - 1) if row else 0, end = self._ends.at(row), text
         self._natures.check(begin, end)
         self._firsts.check(begin, end)
         self._words.check(begin, end)
-        for one in range(begin, end):
-            place = self._firsts._at(one) | (self._natures._at(one) & 1) << _LANGUAGE
-            if greatest <= place <= first:
-                greatest, text = place, one
-        if text < 0:
+        texts.count = 0
+        for text in range(begin, end):
+            texts.add(
+                0, self._firsts._at(text) | (self._natures._at(text) & 1) << _LANGUAGE, text
+            )
+        texts.order()
+        return 0
+
+    cdef int add(
+        self, Py_ssize_t row, _Places texts, int64_t first, int64_t last, int64_t bits, list marks
+    ) except -1:
+        """Add what stands there, if it is in a text."""
+        cdef Py_ssize_t low = 0, high = texts.count, middle, text, word, following
+        cdef int64_t base, place, start
+        while low < high:
+            middle = (low + high) // 2
+            if texts.first[middle].place <= first:
+                low = middle + 1
+            else:
+                high = middle
+        if not low:
             return 0
+        place, text = texts.first[low - 1].place, texts.first[low - 1].bits
         base = self._words_ends.at(row - 1) if row else 0
         word = base + self._words._at(text)
-        following = self._words_ends.at(row)
-        if text + 1 < end:
+        if text + 1 < self._ends.at(row):
             following = base + self._words._at(text + 1)
-        if last - greatest < following - word:
-            start = self._starts.at(word + first - greatest)
-            word += last - greatest
+        else:
+            following = self._words_ends.at(row)
+        if last - place < following - word:
+            start = self._starts.at(word + first - place)
+            word += last - place
             marks.append(
                 (
-                    text - begin,
+                    text - (self._ends.at(row - 1) if row else 0),
                     start,
                     self._starts.at(word) + self._lengths.at(word),
                     bits,
@@ -275,19 +300,26 @@ cdef class Prints:
 
 def marked(Prints prints not None, terms, rows):
     """As in `places.py`."""
-    cdef _Places places = _Places()
+    cdef _Places places = _Places(), texts = _Places()
     cdef Postings postings
-    cdef Py_ssize_t one, owner
+    cdef Py_ssize_t one, owner, loaded = -1
     cdef int64_t term, language, bits
     cdef list among = sorted([(row, owner) for owner, row in enumerate(rows)])
-    cdef list every = [[] for _ in rows]
+    cdef list every = [[] for _ in rows], marks
     for postings, term, language, bits in terms:
         postings.gather(term, among, language << _LANGUAGE, bits, places)
-    places.order()
+    places.unite()
     for one in range(places.count):
         owner = places.first[one].owner
+        if owner != loaded:
+            prints.load(rows[owner], texts)
+            loaded = owner
         prints.add(
-            rows[owner], places.first[one].place, places.first[one].place, places.first[one].bits,
+            rows[owner],
+            texts,
+            places.first[one].place,
+            places.first[one].place,
+            places.first[one].bits,
             every[owner],
         )
     for marks in every:
