@@ -15,6 +15,7 @@ import pytest
 
 CHECKOUT = Path(__file__).parent.parent
 RUN = CHECKOUT / "run"
+CONFIGURED = "setup.cfg setup.py pyproject.toml"
 SHELLS = [name for name in ("sh", "dash", "busybox", "bash") if shutil.which(name)]
 
 
@@ -36,6 +37,7 @@ def house(tmp_path):
     for name in (
         "run",
         "setup.cfg",
+        "setup.py",
         "pyproject.toml",
         "requirements.lock",
         "requirements-test.lock",
@@ -54,7 +56,7 @@ def ready(house, commands):
         script(bin_ / name, text)
     for lock in ("requirements.lock", "requirements-test.lock", "requirements-bench.lock"):
         stamp = subprocess.run(
-            ["sh", "-c", f"cat {lock} setup.cfg pyproject.toml | sha256sum"],
+            ["sh", "-c", f"{{ cat {lock} {CONFIGURED}; command -v cc || :; }} | sha256sum"],
             cwd=house,
             capture_output=True,
             text=True,
@@ -142,6 +144,30 @@ def test_what_is_set_up_is_not_set_up_again_until_what_is_asked_for_changes(hous
         setup.write("\n")
     assert "Installing what requirements.lock names" in ran(house, "setup").stderr
     assert ran(house, "setup").stderr == ""
+
+
+@pytest.mark.parametrize("module", ["search/runs.py", "index/engines/whoosh/places.pyx"])
+def test_a_module_that_changed_since_it_was_compiled_is_compiled_anew(house, module):
+    ready(house, {"python": ":", "communique": ":"})
+    source = house / module
+    compiled = source.with_name(f"{source.stem}.cpython-311-x86_64-linux-gnu.so")
+    source.parent.mkdir(parents=True)
+    for path, moment in ((source, 1_000), (compiled, 2_000)):
+        path.touch()
+        os.utime(path, (moment, moment))
+    assert ran(house, "setup").stderr == ""
+    os.utime(source, (3_000, 3_000))
+    assert "Installing what requirements.lock names" in ran(house, "setup").stderr
+    assert not compiled.exists()
+
+
+def test_where_nothing_could_be_compiled_it_is_told_with_the_cure(house):
+    ready(house, {"python": ":", "communique": ":"})
+    (house / ".venv" / "requirements.lock.stamp").unlink()
+    assert ran(house, "setup").stderr.splitlines()[-1] == (
+        "Nothing was compiled, so pages take longer."
+        " On Debian 12: apt-get install gcc python3-dev, then start again"
+    )
 
 
 def test_a_folder_that_was_moved_is_set_up_anew(house, tmp_path):

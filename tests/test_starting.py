@@ -1,0 +1,65 @@
+"""A module that was compiled before it was changed is told, and does not run."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from starting import outdated
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """A checkout with three compiled modules, all of them as they are now."""
+    for name in ("setup.py", "index/places.py", "index/places.pyx", "search/runs.py"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        os.utime(path, (1_000, 1_000))
+    for name in ("index/places", "search/runs"):
+        path = tmp_path / f"{name}.cpython-311-x86_64-linux-gnu.so"
+        path.touch()
+        os.utime(path, (2_000, 2_000))
+    return tmp_path
+
+
+def test_what_was_compiled_since_it_changed_is_not_outdated(checkout):
+    assert not [*outdated(checkout)]
+
+
+@pytest.mark.parametrize("name", ["index/places.pyx", "search/runs.py"])
+def test_what_changed_since_is_told(checkout, name):
+    os.utime(checkout / name, (3_000, 3_000))
+    assert [*outdated(checkout)] == [checkout / name]
+
+
+def test_what_is_compiled_of_a_module_that_is_gone_is_told(checkout):
+    (checkout / "search/runs.py").unlink()
+    assert [path.suffix for path in outdated(checkout)] == [".so"]
+
+
+def test_an_installed_program_is_not_asked(checkout):
+    os.utime(checkout / "search/runs.py", (3_000, 3_000))
+    (checkout / "setup.py").unlink()
+    assert not [*outdated(checkout)]
+
+
+def test_the_program_names_the_cure_and_does_nothing(checkout):
+    os.utime(checkout / "search/runs.py", (3_000, 3_000))
+    shutil.copy(ROOT / "starting.py", checkout)
+    found = subprocess.run(
+        [sys.executable, "-c", "import starting; starting.main()"],
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert found.returncode == 1
+    assert found.stderr.endswith(
+        "runs.py has changed since it was compiled; `./run setup` compiles it anew\n"
+    )
