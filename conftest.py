@@ -5,7 +5,7 @@ import os
 import pytest
 from hypothesis import settings
 
-from starting import outdated
+from outdated import outdated
 
 settings.register_profile("communique", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("communique")

@@ -11,9 +11,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 from types import FrameType
 
 STOPPED = 128 + 2
@@ -23,9 +20,13 @@ STOPPED = 128 + 2
 def main() -> None:
     """Run the program."""
     hear(leave)
+    from outdated import outdated  # noqa: PLC0415 - by now a key pressed is heard
+
     for module in outdated():
-        sys.exit(f"{module} has changed since it was compiled; `./run setup` compiles it anew")
-    from communique import main as program  # noqa: PLC0415 - by now a key pressed is heard
+        raise SystemExit(
+            f"{module} has changed since it was compiled; ./run setup compiles it anew"
+        )
+    from communique import main as program  # noqa: PLC0415
 
     try:
         program()
@@ -33,22 +34,6 @@ def main() -> None:
         is_stopped = end.code == STOPPED  # it waits for the processes that help, which is soon
         hear(signal.SIG_IGN if is_stopped else leave)
         raise
-
-
-def outdated(root: Path = Path(__file__).parent) -> Iterator[Path]:
-    """The modules of a checkout that were compiled before they were changed.
-
-    Python would run what they were, beside what the others are now.
-    """
-    if not (root / "setup.py").exists():
-        return  # an installed program, of which nothing changes
-    for package in ("index", "search"):
-        for compiled in (root / package).rglob("*.so"):
-            module = compiled.with_name(compiled.name.split(".")[0])
-            sources = [module.with_suffix(kind) for kind in (".pyx", ".py")]
-            source = next((one for one in sources if one.exists()), None)
-            if source is None or source.stat().st_mtime > compiled.stat().st_mtime:
-                yield compiled if source is None else source
 
 
 def hear(handler: signal._HANDLER) -> signal._HANDLER:

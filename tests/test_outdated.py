@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from starting import outdated
+from outdated import outdated
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,7 +51,8 @@ def test_an_installed_program_is_not_asked(checkout):
 
 def test_the_program_names_the_cure_and_does_nothing(checkout):
     os.utime(checkout / "search/runs.py", (3_000, 3_000))
-    shutil.copy(ROOT / "starting.py", checkout)
+    for name in ("outdated.py", "starting.py"):
+        shutil.copy(ROOT / name, checkout)
     found = subprocess.run(
         [sys.executable, "-c", "import starting; starting.main()"],
         cwd=checkout,
@@ -61,5 +62,5 @@ def test_the_program_names_the_cure_and_does_nothing(checkout):
     )
     assert found.returncode == 1
     assert found.stderr.endswith(
-        "runs.py has changed since it was compiled; `./run setup` compiles it anew\n"
+        "runs.py has changed since it was compiled; ./run setup compiles it anew\n"
     )
