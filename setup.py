@@ -24,19 +24,20 @@ COMPILED = (
 PLAIN = [] if os.name == "nt" else ["-g0"]  # what a debugger needs takes a third of the time
 
 
-def extension(path: str) -> Extension:
-    """The module of that file, without which an installation goes on."""
-    name = str(Path(path).with_suffix("")).replace("/", ".")
-    return Extension(name, [path], optional=True, extra_compile_args=PLAIN)
-
-
-setup(
-    ext_modules=cythonize(
-        [extension(path) for path in COMPILED],
+def compiled() -> list[Extension]:
+    """The modules, without any of which an installation goes on."""
+    if cythonize is None:
+        return []
+    modules: list[Extension] = cythonize(
+        [Extension(str(Path(path).with_suffix("")).replace("/", "."), [path]) for path in COMPILED],
         build_dir="build",
         quiet=True,
         compiler_directives={"language_level": 3, "annotation_typing": False},
     )
-    if cythonize
-    else []
-)
+    for module in modules:
+        module.extra_compile_args = PLAIN
+        module.optional = True  # `cythonize` would not keep it
+    return modules
+
+
+setup(ext_modules=compiled())

@@ -1,6 +1,7 @@
 """A module that was compiled before it was changed is told, and does not run."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -64,3 +65,22 @@ def test_the_program_names_the_cure_and_does_nothing(checkout):
     assert found.stderr.endswith(
         "runs.py has changed since it was compiled; ./run setup compiles it anew\n"
     )
+
+
+def test_without_a_compiler_nothing_is_compiled_and_nothing_fails(tmp_path):
+    (tmp_path / "setup.cfg").write_text("[metadata]\nname = without\nversion = 1\n")
+    setup = (ROOT / "setup.py").read_text()
+    for name in ("setup.py", *re.findall(r'^    "(.+\.pyx?)",$', setup, re.MULTILINE)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    found = subprocess.run(
+        [sys.executable, "setup.py", "build_ext", "--inplace"],
+        cwd=tmp_path,
+        env={**os.environ, "CC": str(tmp_path / "no compiler")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert found.returncode == 0, found.stderr
+    assert "search.snippets" in found.stderr + found.stdout
+    assert not [*tmp_path.rglob("*.so")]
