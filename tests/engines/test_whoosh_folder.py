@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +19,10 @@ from index.engines.whoosh import folder as folders
 from index.entry import Entry, Passage, TextField
 from index.errors import Busy, Damaged, EngineError, Incompatible, Unavailable
 from index.release import Days, Release, ReleaseId, Version
+from search.answering import answer
 from search.engines.whoosh import open_searcher
 from search.plan import FacetAsk, Plan
+from search.query import Query
 
 
 def written(folder, *entries):
@@ -378,6 +381,21 @@ def test_a_later_searcher_shares_what_an_earlier_one_has_open(tmp_path):
     second.close()
     assert third.find(Plan(exact("paix"))).total == 50
     third.close()
+
+
+def test_what_nobody_holds_any_more_is_let_go_at_once(tmp_path):
+    written(tmp_path, entry("a", "mot"))
+    gc.disable()  # a server looks for garbage seldom, and files would stay open until then
+    try:
+        searcher = open_searcher(tmp_path, fingerprint="1")
+        assert answer(Query("mot"), searcher, interface="fr").total == 1
+        (segment,) = map(weakref.ref, searcher._segments)
+        searcher.close()
+        assert segment() is not None
+        del searcher
+        assert segment() is None
+    finally:
+        gc.enable()
 
 
 def test_a_release_of_ten_thousand_years_is_counted_with_bounded_work(tmp_path):

@@ -15,7 +15,6 @@ from typing import Final
 import numpy as np
 
 from index import card
-from index.card import Card
 from index.engines.whoosh.columns import Columns, encoded
 from index.printed import with_texts
 from index.record import from_json
@@ -48,11 +47,12 @@ class Segment:
         self.id = id
         self.columns = Columns(path)
         self.size = self.columns.size
-        texts = self.columns.texts
-        self.id_of = lru_cache(_REMEMBERED)(self.columns.id_of)
-        self.card = lru_cache(_REMEMBERED)(self._card)
-        self.text = lru_cache(_REMEMBERED)(texts.read)
-        self.breaks = lru_cache(_REMEMBERED)(texts.breaks)
+        # nothing that is remembered refers to the segment: it goes, and its file, with who holds it
+        columns = self.columns
+        self.id_of = lru_cache(_REMEMBERED)(columns.id_of)
+        self.card = lru_cache(_REMEMBERED)(lambda row: card.from_json(columns.card(row)))
+        self.text = lru_cache(_REMEMBERED)(columns.texts.read)
+        self.breaks = lru_cache(_REMEMBERED)(columns.texts.breaks)
 
     def posting(self, name: str, term: str) -> Posting:
         """The documents that hold the term of a text field, deleted ones included."""
@@ -117,10 +117,6 @@ class Segment:
                 held = live[field.rows[int(starts[0]) : int(starts[-1])]]
                 starts = np.concatenate([[0], np.cumsum(held)])[starts - starts[0]]
             yield from zip(field.terms.between(first, last), np.diff(starts).tolist(), strict=True)
-
-    def _card(self, row: int) -> Card:
-        """What a list of results shows of the release."""
-        return card.from_json(self.columns.card(row))
 
     def record(self, row: int) -> Release:
         """The release as it was put."""
