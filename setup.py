@@ -21,7 +21,7 @@ COMPILED = (
     "search/snippets.py",
     "search/windows.py",
 )
-PLAIN = [] if os.name == "nt" else ["-g0"]  # what a debugger needs takes a third of the time
+FLAGS = [] if os.name == "nt" else ["-g0"]  # what a debugger needs takes a third of the time
 
 
 def compiled() -> list[Extension]:
@@ -35,7 +35,7 @@ def compiled() -> list[Extension]:
         compiler_directives={"language_level": 3, "annotation_typing": False},
     )
     for module in modules:
-        module.extra_compile_args = PLAIN
+        module.extra_compile_args = FLAGS
         module.optional = True  # `cythonize` would not keep it
     return modules
 

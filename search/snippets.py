@@ -149,15 +149,10 @@ class _Passages:
         telling = [row for row in rows if not row[4] & SAYS_NOTHING]
         self._says_nothing = not telling
         self._rows = telling or rows
-        self._read: dict[int, tuple[str, Sequence[int]]] = {}
-
-    @property
-    def _present(self) -> int:
-        """The bits of what is marked anywhere."""
-        found = 0
+        self._present = 0  # the bits of what is marked anywhere
         for row in self._rows:
-            found |= row[3]
-        return found
+            self._present |= row[3]
+        self._read: dict[int, tuple[str, Sequence[int]]] = {}
 
     def whole(self, bits: Bits) -> Snippet | None:
         """What shows all that is wanted; None where no passages do."""

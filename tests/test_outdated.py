@@ -6,12 +6,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from sysconfig import get_path
 
 import pytest
 
 from outdated import outdated
 
 ROOT = Path(__file__).parents[1]
+
+MODULES = re.findall(r'^    "(.+\.pyx?)",$', (ROOT / "setup.py").read_text("utf-8"), re.MULTILINE)
 
 
 @pytest.fixture
@@ -67,10 +70,19 @@ def test_the_program_names_the_cure_and_does_nothing(checkout):
     )
 
 
+@pytest.mark.skipif(
+    not (shutil.which("cc") and Path(get_path("include"), "Python.h").exists()),
+    reason="nothing is compiled here: apt-get install gcc python3-dev, then ./run setup",
+)
+@pytest.mark.parametrize("path", MODULES)
+def test_what_is_tested_is_compiled_where_it_can_be(path):
+    module = ROOT / path
+    assert [*module.parent.glob(f"{module.stem}.*.so")], "./run setup"
+
+
 def test_without_a_compiler_nothing_is_compiled_and_nothing_fails(tmp_path):
     (tmp_path / "setup.cfg").write_text("[metadata]\nname = without\nversion = 1\n")
-    setup = (ROOT / "setup.py").read_text()
-    for name in ("setup.py", *re.findall(r'^    "(.+\.pyx?)",$', setup, re.MULTILINE)):
+    for name in ("setup.py", *MODULES):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     found = subprocess.run(

@@ -156,7 +156,7 @@ def test_arrays_that_do_not_fit_together_are_an_error_or_harmless(module, data, 
         pass
 
 
-@pytest.mark.parametrize("module", TWINS[1:], ids=kind)
+@every_twin
 def test_numbers_of_no_whole_kind_are_refused(module):
     made = Made(module, [[(0, [0])]])
     made.arrays["0.rows"] = made.arrays["0.rows"].astype(np.float64)

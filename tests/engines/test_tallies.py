@@ -31,7 +31,7 @@ def test_the_greatest_come_first_and_of_equals_the_first(module, counts, limit):
         (number for number, count in enumerate(counts) if count),
         key=lambda number: (-counts[number], number),
     )[: max(limit, 0)]
-    found = module.greatest(np.array(counts, np.int64), limit)
+    found = module.leading(np.array(counts, np.int64), limit)
     assert found == (expected, [counts[number] for number in expected])
 
 

@@ -17,6 +17,9 @@ import numpy as np
 LANGUAGE: Final = 32
 """Bits of a position in a field, below the language of the field: the two make a place."""
 
+_WHOLE: Final = frozenset("BHIiLlQq")
+"""The letters of the kinds of numbers that are read."""
+
 Asked = tuple[int, int]
 """A document, and what it is called in the answer."""
 
@@ -30,7 +33,7 @@ what it is, and the text's nature."""
 Term = tuple["Postings", int, int, int]
 """The postings of a field, the number of a term there, the number of the language, and bits."""
 
-Texts = tuple[int, int, int, int, int]
+Print = tuple[int, int, int, int, int]
 """The place of a text's first word, how many words it has, which of the segment's its first is, its
 number and nature."""
 
@@ -39,11 +42,10 @@ class Postings:
     """Where the terms of a field stand; documents that are asked for ascend."""
 
     def __init__(self, array: Callable[[str], memoryview], field: str) -> None:
-        self._starts = array(f"{field}.starts")
-        self._rows = array(f"{field}.rows")
-        self._counts = np.asarray(array(f"{field}.counts"))
-        self._places = array(f"{field}.places")
-        self._positions = array(f"{field}.positions")
+        names = ("starts", "rows", "places", "positions", "counts")
+        each = [_whole(array(f"{field}.{name}")) for name in names]
+        self._starts, self._rows, self._places, self._positions, counts = each
+        self._counts = np.asarray(counts)
 
     def standing(self, term: int, among: Iterable[Asked]) -> Iterator[tuple[int, list[int]]]:
         """The positions of the term in each of the documents that hold it.
@@ -109,7 +111,7 @@ class Prints:
         marks.sort()
         return marks
 
-    def _texts(self, row: int) -> list[Texts]:
+    def _texts(self, row: int) -> list[Print]:
         begin, end = self._ends[row - 1] if row else 0, self._ends[row]
         base, stop = self._words_ends[row - 1] if row else 0, self._words_ends[row]
         words = [*self._words[begin:end], stop - base]
@@ -123,6 +125,13 @@ class Prints:
             )
             for number, nature in enumerate(self._natures[begin:end])
         )
+
+
+def _whole(numbers: memoryview) -> memoryview:
+    """The array; raises TypeError where its numbers are not whole."""
+    if numbers.format not in _WHOLE:
+        raise TypeError(f"numbers of the kind {numbers.format} are not read")
+    return numbers
 
 
 def marked(prints: Prints, terms: Sequence[Term], rows: Sequence[int]) -> list[list[Mark]]:

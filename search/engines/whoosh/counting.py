@@ -13,10 +13,9 @@ from typing import Protocol
 import numpy as np
 
 from search.engines.corpus import Mask, Numbers, Rows
-from search.engines.facets import greatest as ranking
-from search.engines.facets import told
+from search.engines.facets import greatest, told
 from search.engines.whoosh.commonest import Commonest
-from search.engines.whoosh.tallies import greatest, tally
+from search.engines.whoosh.tallies import leading, tally
 from search.plan import Counted, FacetAsk
 
 
@@ -79,13 +78,13 @@ class Facet:
         counts = self._common_counts(ask.limit, [*also.values()], found)
         if counts is None:
             counts = found.tally(self)
-        numbers, each = greatest(counts, ask.limit)
+        numbers, each = leading(counts, ask.limit)
         ranked = told(map(self._name, numbers), each)
         if not ask.also:
             return ranked
         kept = dict(ranked)
         kept |= {value: int(counts[number]) for value, number in also.items() if number >= 0}
-        return ranking(kept, ask)
+        return greatest(kept, ask)
 
     def _common_counts(self, limit: int, also: Sequence[int], found: Hits) -> Numbers | None:
         """How many of the found have each value, 0 for all but the commonest.

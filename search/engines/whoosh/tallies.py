@@ -23,10 +23,10 @@ def tally(values: Numbers, ends: Numbers, rows: Rows, room: int) -> Numbers:
     return np.bincount(values.take(places), minlength=room)
 
 
-def greatest(counts: Numbers, limit: int) -> tuple[list[int], list[int]]:
+def leading(counts: Numbers, limit: int) -> tuple[list[int], list[int]]:
     """The numbers with the greatest counts, at most so many, and those; of equals the first before.
 
-    >>> greatest(np.array([1, 0, 5, 1, 5]), 3)
+    >>> leading(np.array([1, 0, 5, 1, 5]), 3)
     ([2, 4, 0], [5, 5, 1])
     """
     if limit <= 0:

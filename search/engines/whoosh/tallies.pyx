@@ -27,7 +27,7 @@ def tally(const int32_t[::1] values, const int32_t[::1] ends, const int32_t[::1]
     return counts
 
 
-def greatest(const int64_t[::1] counts, Py_ssize_t limit):
+def leading(const int64_t[::1] counts, Py_ssize_t limit):
     cdef Py_ssize_t held = 0, number, place, room = max(min(limit, len(counts)), 0)
     cdef int64_t count, least = 0
     cdef Py_ssize_t* first = <Py_ssize_t*>calloc(room + 1, sizeof(Py_ssize_t))
